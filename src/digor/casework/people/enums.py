@@ -1,0 +1,38 @@
+"""The ledger's words."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ActKind(models.TextChoices):
+    """What was prepared, then published."""
+
+    STATEMENT = "statement", _("hand statement")  # a professional states
+    IMPORT = "import", _("file")  # a partner's file
+    LINK = "link", _("link")  # two records are one person
+    NOTICE = "notice", _("notice of silence")  # the referents were warned this morning
+    HOUSEHOLD = "household", _("household")  # who lives with whom
+    REFERENT = "referent", _("referent")  # who accompanies
+    RULES = "rules", _("rules")  # nomenclature, list classes, thresholds
+
+
+class Verb(models.TextChoices):
+    """What a revision does to its act."""
+
+    PUBLISH = "publish", _("published")
+    WITHDRAW = "withdraw", _("withdrawn")
+
+
+class Asked(models.TextChoices):
+    """What the person asks for, in their words; never a diagnosis."""
+
+    SHELTER = "shelter", _("a place for tonight")
+    HOUSING = "housing", _("a home")
+    MEAL = "meal", _("a meal")
+    HYGIENE = "hygiene", _("a shower, clothes")
+    PAPERS = "papers", _("papers, rights")
+    CARE = "care", _("to see a carer")
+    TALK = "talk", _("to talk")
+    NOTHING = "nothing", _("nothing for now")

@@ -1,0 +1,105 @@
+"""What must be erasable is apart: names, contacts, free text, precise places.
+
+Statements and journal rows hold codes and case numbers only, and stay when these go.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from digor.casework.people.models.recorded import Record, Statement, TerritoryRow
+
+
+class Identity(TerritoryRow):
+    """Civil identity as one source gave it for one record."""
+
+    record = models.OneToOneField(Record, on_delete=models.PROTECT, related_name="identity")
+    family_name = models.CharField(max_length=80, blank=True)
+    given_name = models.CharField(max_length=80, blank=True)
+    birth_date = models.DateField(null=True)
+    birth_year_only = models.BooleanField(default=False)
+    # Folded, lower-case, without accents: no database here sorts French or Breton by itself.
+    sort_key = models.CharField(max_length=160, blank=True, db_index=True)
+    family_sound = models.CharField(max_length=40, blank=True, db_index=True)
+    given_sound = models.CharField(max_length=40, blank=True, db_index=True)
+
+    class Privacy:
+        identifying = {
+            "family_name", "given_name", "birth_date", "birth_year_only", "sort_key", "family_sound", "given_sound",
+        }  # fmt: skip
+        sensitive: set[str] = set()
+        ordinary = {"id", "territory", "record"}
+        open: set[str] = set()
+
+
+class Alias(TerritoryRow):
+    """What people in the street call someone whose name is not known ("man with the dog, station")."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="aliases")
+    alias = models.CharField(max_length=120)
+    sort_key = models.CharField(max_length=120, db_index=True)
+
+    class Privacy:
+        identifying = {"alias", "sort_key"}
+        sensitive: set[str] = set()
+        ordinary = {"id", "territory", "record"}
+        open: set[str] = set()
+
+
+class Contact(TerritoryRow):
+    """How the person agrees to be reached."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="contacts")
+    kind = models.CharField(max_length=12)
+    value = models.CharField(max_length=120)
+
+    class Privacy:
+        identifying = {"value"}
+        sensitive: set[str] = set()
+        ordinary = {"id", "territory", "record", "kind"}
+        open: set[str] = set()
+
+
+class Place(TerritoryRow):
+    """Where a statement situates the person: commune and sector for all, the precise place for the outreach circle."""
+
+    statement = models.OneToOneField(Statement, on_delete=models.PROTECT, related_name="place")
+    commune = models.ForeignKey("partners.Commune", null=True, on_delete=models.PROTECT, related_name="+")
+    sector = models.CharField(max_length=80, blank=True)
+    precise = models.CharField(max_length=200, blank=True)
+    precise_until = models.DateField(null=True)
+
+    class Privacy:
+        identifying = {"precise"}
+        sensitive = {"sector", "commune"}
+        ordinary = {"id", "territory", "statement", "precise_until"}
+        open: set[str] = set()
+
+
+class Note(TerritoryRow):
+    """Free words beside a statement."""
+
+    statement = models.OneToOneField(Statement, on_delete=models.PROTECT, related_name="note")
+    text = models.TextField()
+
+    class Privacy:
+        identifying = {"text"}
+        sensitive: set[str] = set()
+        ordinary = {"id", "territory", "statement"}
+        open: set[str] = set()
+
+
+class Information(TerritoryRow):
+    """Informed on, by whom, with which version of the notice; and an objection if there is one."""
+
+    record = models.OneToOneField(Record, on_delete=models.PROTECT, related_name="information")
+    informed_on = models.DateField(null=True)
+    informed_by = models.CharField(max_length=40, blank=True)
+    notice_version = models.CharField(max_length=20, blank=True)
+    objected_on = models.DateField(null=True)
+
+    class Privacy:
+        identifying: set[str] = set()
+        sensitive = {"objected_on"}
+        ordinary = {"id", "territory", "record", "informed_on", "informed_by", "notice_version"}
+        open: set[str] = set()
