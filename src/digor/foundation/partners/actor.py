@@ -1,0 +1,32 @@
+"""Who acts: a professional in one post, or the system."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digor.foundation.partners.enums import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A professional in one post of one territory, on one day.
+
+    `organisation` is the organisation's name on that day; `function` the post's title as the
+    partner words it, empty when only the role is known. `name` is for the screen: it never goes
+    into a journal row, which holds `code`.
+    """
+
+    professional_id: int | None
+    name: str
+    territory_id: int
+    territory_code: str
+    organisation_id: int | None
+    organisation: str
+    post_id: int | None
+    role: Role
+    function: str = ""
+
+    @property
+    def code(self) -> str:
+        """A stable string without a name, for journal rows and acts: `post:12` or `system`."""
+        return "system" if self.post_id is None else f"post:{self.post_id}"
