@@ -1,0 +1,219 @@
+"""What the room's reads answer: frozen values, already scoped, ready for a page or for JSON.
+
+Texts are codes (case numbers, situation codes, source labels); the page finds the words.
+Days are dates, intervals half-open; `FAR_DAY` is an open end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from digor.engines.timeline.problem import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A segment, as drawn: known on [start, known_to), presumed on [known_to, end)."""
+
+    start: date
+    known_to: date
+    end: date
+    situation: str
+    kind: Kind
+    contested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One member's situation on the night read."""
+
+    case_number: str
+    situation: str
+    presumed: bool
+    contested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit of the list: a household, or a person alone. `alias` only where the reader's role allows."""
+
+    case_number: str
+    is_household: bool
+    members: int
+    alias: str
+    situations: tuple[Held, ...]
+    since: date
+    nights: int
+    state: str  # listed or inactive
+    referent: str  # the referent's name on screen, "" when nobody
+    mine: bool
+    last_news: date | None
+    without_news: int | None  # days, on the night read
+    leaves_on: date | None  # becomes inactive that day unless there is news
+    sector: str
+    strips: tuple[Strip, ...]  # the 90 nights up to the night read, of the first member
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A pair that never lets one forget which of the two it counts."""
+
+    households: int
+    persons: int
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyCount:
+    """Households of one drawing family on the night, known and presumed."""
+
+    family: str
+    known: int
+    presumed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The night's figures, all at one revision. `beside` is never inside `listed`."""
+
+    listed: Count
+    inactive: Count
+    beside: Count  # ETHOS Light 4 and 6
+    families: tuple[FamilyCount, ...]
+    nomenclature: str
+    revision: int
+    sources_heard: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the list. `matching` counts the units the filters keep."""
+
+    on: date
+    revision: int
+    known_on: date | None  # None: now
+    rows: tuple[Row, ...]
+    matching: Count
+    totals: Totals
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement, as shown behind a day."""
+
+    id: int
+    source: str  # label
+    organisation: str
+    kind: Kind
+    situation: str
+    start: date
+    end: date
+    by_night: bool
+    stated_on: date
+    asks_for: str
+    mine: bool  # the reader said it by hand and may take it back
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why this situation on this day: what was kept, what was set aside, the rule that decided."""
+
+    case_number: str
+    day: date
+    situation: str
+    presumed: bool
+    kept: Said | None
+    set_aside: tuple[Said, ...]
+    rule: str  # code of the rule that decided: by_night, closeness, stated_on, source, alone, carried…
+    rules_version: str
+    rules_since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One member's life, as drawn. `losing` are the thin bars beneath contested nights."""
+
+    case_number: str
+    label: str  # name when the reader opened the identity, else alias, else ""
+    age: int | None
+    strips: tuple[Strip, ...]
+    losing: tuple[Strip, ...]
+    contested: tuple[date, ...]  # first day of each contested stretch
+    referent: str
+    referent_is_me: bool
+    informed_on: date | None
+    objected_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdPage:
+    """A household (or a person alone) on a night, as known at a revision."""
+
+    case_number: str
+    is_household: bool
+    on: date
+    revision: int
+    known_on: date | None
+    state: str  # listed, inactive or "" (not on the list)
+    since: date | None
+    nights: int | None
+    lanes: tuple[Lane, ...]
+    said: tuple[Said, ...]  # latest first
+    may_open_identity: bool
+    identity: str  # the names, only once opened for this reader; else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An answer to a search. `name` only where the reader's role allows, else ""."""
+
+    case_number: str  # of the unit: household when there is one
+    record_case_number: str
+    name: str
+    alias: str
+    situation: str
+    presumed: bool
+    since: date | None
+    why: str  # case_number, alias, name
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two live statements for one night."""
+
+    case_number: str
+    record_case_number: str
+    start: date
+    end: date
+    kept: Said
+    set_aside: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A unit nobody has had news of."""
+
+    case_number: str
+    record_case_number: str
+    alias: str
+    situation: str
+    since: date
+    last_news: date
+    days: int
+    leaves_on: date | None
+    referent: str
+    mine: bool
+    strips: tuple[Strip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something published since an instant about a unit I follow."""
+
+    case_number: str
+    instant: datetime
+    what: str  # entered, left, situation, contested, identity…
+    situation: str
+    source: str
