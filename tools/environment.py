@@ -112,9 +112,11 @@ def pip_install(venv: Path) -> list[str]:
 
 
 def runs(venv: Path) -> bool:
-    """Whether the environment's Python starts and is the minor version that runs dev.py."""
+    """Whether the environment's Python starts, is the minor version that runs dev.py, and was made in this place."""
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     try:
+        if str(venv) not in (venv / "bin" / "activate").read_text():
+            return False  # the checkout was moved or copied: its commands still point at the old place
         answer = subprocess.run(
             [python(venv), "-c", "import sys; print('%d.%d' % sys.version_info[:2])"],
             capture_output=True,
