@@ -10,7 +10,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from digor.foundation.journal.append_only import protect
 
+
+@protect
 class Entry(models.Model):
     """Something was done. `verb` has a sentence in its room's `journal.py`, filled from `details`."""
 
@@ -45,6 +48,7 @@ class Entry(models.Model):
         return f"entry:{self.pk}"
 
 
+@protect
 class Look(models.Model):
     """Someone opened an identity. `what`: identity, contacts, address, export…
 

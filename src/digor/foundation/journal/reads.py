@@ -1,0 +1,106 @@
+"""What can be asked of the journal, always inside one territory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from digor.foundation.frame import clock
+from digor.foundation.journal import sentences
+from digor.foundation.journal.authors import directory
+from digor.foundation.journal.enums import Purpose, What
+from digor.foundation.journal.models import Entry, Look
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One row of the journal, ready to be read. `name` is today's name of the code, or empty."""
+
+    instant: datetime
+    name: str
+    function: str
+    organisation: str
+    sentence: str
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One look, ready to be read. The list given to a household leaves `name` out."""
+
+    instant: datetime
+    name: str
+    function: str
+    organisation: str
+    what: str
+    ground: str
+    purpose: str
+
+
+def verbs(
+    territory_code: str, *, verb: str = "", by: str = "", case: str = "", day: date | None = None
+) -> QuerySet[Entry]:
+    """The entries of a territory, latest first, narrowed by verb, author's code, case or local day."""
+    entries = Entry.objects.filter(territory=territory_code)
+    given: dict[str, Any] = {"verb": verb, "by": by, "case": case}
+    entries = entries.filter(**{field: value for field, value in given.items() if value})
+    if day is not None:
+        entries = entries.filter(
+            instant__gte=clock.start_of_day(day), instant__lt=clock.start_of_day(day + timedelta(days=1))
+        )
+    return entries.order_by("-instant", "-id")
+
+
+def verbs_used(territory_code: str) -> list[str]:
+    """The verbs met in a territory, for the filter."""
+    return sorted(
+        Entry.objects.filter(territory=territory_code).values_list("verb", flat=True).distinct().order_by()
+    )
+
+
+def authors(territory_code: str) -> list[tuple[str, str]]:
+    """(code, name or code) of those who wrote in a territory's journal, by name."""
+    codes = set(
+        Entry.objects.filter(territory=territory_code).values_list("by", flat=True).distinct().order_by()
+    )
+    names = directory().names(codes)
+    return sorted(((code, names.get(code, code)) for code in codes), key=lambda pair: pair[1].casefold())
+
+
+def tell(entries: list[Entry]) -> list[Told]:
+    """Rows turned into sentences, with one question for all the names."""
+    names = directory().names({entry.by for entry in entries})
+    return [
+        Told(
+            instant=entry.instant,
+            name=names.get(entry.by, ""),
+            function=entry.function or directory().function(entry.role),
+            organisation=entry.organisation,
+            sentence=sentences.tell(entry.verb, entry.details, case=entry.case),
+            case=entry.case,
+        )
+        for entry in entries
+    ]
+
+
+def looks_at(case: str, territory_code: str) -> list[Seen]:
+    """Who opened a case, latest first. The caller has checked that its reader may know."""
+    looks = list(Look.objects.filter(territory=territory_code, case=case).order_by("-instant", "-id"))
+    names = directory().names({look.by for look in looks})
+    whats = dict(What.choices)
+    purposes = dict(Purpose.choices)
+    return [
+        Seen(
+            instant=look.instant,
+            name=names.get(look.by, ""),
+            function=look.function or directory().function(look.role),
+            organisation=look.organisation,
+            what=str(whats.get(look.what, look.what)),
+            ground=directory().ground(look.ground),
+            purpose=str(purposes.get(look.purpose, look.purpose)),
+        )
+        for look in looks
+    ]

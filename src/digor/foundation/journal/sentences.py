@@ -1,0 +1,88 @@
+"""From a verb to a sentence. Each room says its own in `journal.py`: `VERBS = {"imported": _("…%(rows)s…")}`.
+
+A sentence carries codes and case numbers, never a name: who did it stands beside, on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from django.apps import apps
+from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.module_loading import module_has_submodule
+
+from digor.foundation.journal.authors import directory
+
+Sentence = str | Promise
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class UnknownVerb(LookupError):
+    """A verb without a sentence: nobody could read that row."""
+
+
+@cache
+def registered() -> dict[str, Sentence]:
+    """Every verb of every room. Two rooms may not claim the same verb."""
+    found: dict[str, Sentence] = {}
+    for config in apps.get_app_configs():
+        if config.name.startswith("digor.") and module_has_submodule(config.module, "journal"):
+            for verb, sentence in import_module(f"{config.name}.journal").VERBS.items():
+                if verb in found:
+                    raise ValueError(f"Two rooms claim the journal verb {verb!r}.")
+                found[verb] = sentence
+    return found
+
+
+def sentence_of(verb: str) -> Sentence:
+    """The sentence of a verb; raises `UnknownVerb`."""
+    try:
+        return registered()[verb]
+    except KeyError:
+        raise UnknownVerb(verb) from None
+
+
+def needs(verb: str) -> set[str]:
+    """The details a verb's sentence asks for (`case` is always there)."""
+    asked = _Asked()
+    str(sentence_of(verb) % asked)
+    return asked.keys_asked - {"case"}
+
+
+def tell(verb: str, details: Mapping[str, Any], *, case: str = "") -> str:
+    """The sentence of a row, in the reader's language: days, roles and grounds put in words."""
+    filled = {key: _word(key, value) for key, value in details.items()} | {"case": case}
+    return str(sentence_of(verb) % filled)
+
+
+def _word(key: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return ", ".join(str(_word(key, item)) for item in value)
+    if not isinstance(value, str):
+        return value
+    if key == "role":
+        return directory().function(value)
+    if key == "ground":
+        return directory().ground(value)
+    if _DAY.fullmatch(value):
+        return formats.date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
+    return value
+
+
+class _Asked(dict[str, Any]):
+    """Answers any key, and remembers which were asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys_asked: set[str] = set()
+
+    def __missing__(self, key: str) -> int:
+        self.keys_asked.add(key)
+        return 2
