@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from digor.foundation.partners.enums import Role
+from digor.foundation.partners.roles import ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class Actor:
     """A professional in one post of one territory, on one day.
 
     `organisation` is the organisation's name on that day; `function` the post's title as the
-    partner words it, empty when only the role is known. `name` is for the screen: it never goes
+    partner words it, empty when only the role is known; `territory` the territory's name. `name` is for the screen: it never goes
     into a journal row, which holds `code`.
     """
 
@@ -25,8 +26,13 @@ class Actor:
     post_id: int | None
     role: Role
     function: str = ""
+    territory: str = ""
 
     @property
     def code(self) -> str:
         """A stable string without a name, for journal rows and acts: `post:12` or `system`."""
         return "system" if self.post_id is None else f"post:{self.post_id}"
+
+    def may(self, permission: str) -> bool:
+        """Whether the post's role has the permission (`roles.Permission`)."""
+        return permission in ROLES[self.role]

@@ -83,7 +83,9 @@ class Organisation(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["territory", "code"], name="organisation_code_once_in_a_territory"),
+            models.UniqueConstraint(
+                fields=["territory", "code"], name="organisation_code_once_in_a_territory"
+            ),
         ]
 
     class Privacy:
@@ -261,7 +263,9 @@ class SharingAgreement(models.Model):
             models.UniqueConstraint(
                 fields=["source", "format", "valid_to"],
                 name="one_agreement_in_force",
-                violation_error_message=_("An agreement already covers this source and this format; end it first."),
+                violation_error_message=_(
+                    "An agreement already covers this source and this format; end it first."
+                ),
             ),
             *[
                 models.CheckConstraint(
