@@ -1,0 +1,48 @@
+"""Finds a partner's value by its number or its label, whatever the accents, case and punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
+
+# Letters that decomposition leaves whole, and the marks that stand for an apostrophe.
+_SPELLED_OUT = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
+_NOT_A_WORD = re.compile(r"[^0-9a-z]+")
+
+
+def fold(text: str) -> str:
+    """The words of a text, bare: no accent, no capital, no punctuation, single spaces."""
+    spelled = unicodedata.normalize("NFKD", text.translate(_SPELLED_OUT))
+    bare = "".join(letter for letter in spelled if not unicodedata.combining(letter))
+    return _NOT_A_WORD.sub(" ", bare.casefold()).strip()
+
+
+class Lookup(Generic[V]):
+    """A closed list of values, each known by one or several labels (a number is a label too).
+
+    Never guesses: `find` answers only what folds to a known label; `nearest` is for the sentence
+    that tells the user what to write instead.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
+        self._values: dict[str, V] = {}
+        self._labels: dict[str, str] = {}
+        for label, value in entries:
+            key = fold(label)
+            if not key or self._values.setdefault(key, value) != value:
+                raise ValueError(f"label without a meaning of its own: {label!r}")
+            self._labels.setdefault(key, label)
+
+    def find(self, text: str) -> V | None:
+        """The value written so, or None."""
+        return self._values.get(fold(text))
+
+    def nearest(self, text: str) -> str | None:
+        """The known label closest in spelling, or None when nothing is close."""
+        close = get_close_matches(fold(text), self._labels, n=1, cutoff=0.6)
+        return self._labels[close[0]] if close else None
