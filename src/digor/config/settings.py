@@ -103,6 +103,22 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "digor.foundation.partners.sign_in.ClosedDoor"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Digor : "
+# A mail to an address without account would invite it to sign up: sign-up is closed.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "login": "digor.foundation.partners.forms.SignIn",
+    "reset_password": "digor.foundation.partners.forms.ForgottenPassword",
+    "reset_password_from_key": "digor.foundation.partners.forms.NewPassword",
+    "change_password": "digor.foundation.partners.forms.ChangePassword",
+    "reauthenticate": "digor.foundation.partners.forms.ConfirmPassword",
+}
+MFA_ADAPTER = "digor.foundation.partners.sign_in.SecondFactor"
+MFA_FORMS = {
+    "authenticate": "digor.foundation.partners.forms.Code",
+    "reauthenticate": "digor.foundation.partners.forms.ConfirmCode",
+    "activate_totp": "digor.foundation.partners.forms.FirstCode",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Digor"
 DIGOR_REQUIRE_TOTP = read_flag("DIGOR_REQUIRE_TOTP", not DIGOR_DEMO)
