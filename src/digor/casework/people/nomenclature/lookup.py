@@ -46,3 +46,7 @@ class Lookup(Generic[V]):
         """The known label closest in spelling, or None when nothing is close."""
         close = get_close_matches(fold(text), self._labels, n=1, cutoff=0.6)
         return self._labels[close[0]] if close else None
+
+    def values(self) -> tuple[V, ...]:
+        """Every value a label leads to, as many times as it has labels."""
+        return tuple(self._values.values())
