@@ -1,0 +1,62 @@
+"""`python3 dev.py truth [DATA]`: every outside case found under DATA, one line each.
+
+A case file is recognised by its shape (header of a CSV, keys of a JSON), never by its name or
+place: another file of the same shape dropped anywhere under DATA runs without a change here.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from truth import hmis_counts, nights
+from truth.case import Outcome, Shape, without_adapter
+
+FAMILIES = (hmis_counts, nights)
+
+
+def main(arguments: list[str]) -> int:
+    data = Path(arguments[0] if arguments else "../shared/data")
+    if not data.is_dir():
+        sys.stderr.write(f"{data} is not a folder. Say where the cases are: python3 dev.py truth FOLDER\n")
+        return 2
+    waiting: Counter[str] = Counter()
+    results: list[bool] = []
+    for path in sorted(data.rglob("*")):
+        shape = Shape.read(path)
+        if shape is None:
+            continue
+        family = next((family for family in FAMILIES if family.recognises(shape)), None)
+        if family is not None:
+            for outcome in family.outcomes(path):
+                results.append(outcome.equal)
+                say(outcome)
+        elif name := without_adapter(shape):
+            waiting[name] += 1
+    for name, files in sorted(waiting.items()):
+        sys.stdout.write(f"no adapter yet: {name} ({files} file{'s' if files > 1 else ''})\n")
+    passed = sum(results)
+    sys.stdout.write(f"{passed} passed, {len(results) - passed} failed\n")
+    return 0 if results and all(results) else 1
+
+
+def say(outcome: Outcome) -> None:
+    verdict = "equal" if outcome.equal else "NOT EQUAL"
+    sys.stdout.write(f"{outcome.id}: got {outcome.got}, expected {outcome.expected}: {verdict}\n")
+
+
+if __name__ == "__main__":
+    home = tempfile.mkdtemp(prefix="digor-truth-")
+    os.environ |= {
+        "DIGOR_HOME": home,
+        "DJANGO_SETTINGS_MODULE": "digor.config.settings",
+        "DIGOR_DATABASE": "",
+    }
+    try:
+        sys.exit(main(sys.argv[1:]))
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
