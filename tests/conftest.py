@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import date, datetime
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.fixtures.browser", "tests.fixtures.database"]
+pytest_plugins = ["tests.fixtures.browser", "tests.fixtures.cast", "tests.fixtures.database"]
 
 settings.register_profile(
     "house", deadline=None, derandomize=True, max_examples=100, suppress_health_check=[HealthCheck.too_slow]
@@ -42,11 +44,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture
-def clock() -> Iterator[object]:
-    """Sets the one clock: `clock(date(2026, 11, 23))`, again as often as wished; set back at the end."""
-    from contextlib import ExitStack
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[date | datetime], None]:
+    """Sets the one clock, in every thread (the live server's too): `clock(date(2026, 11, 23))`.
 
+    As often as wished; set back at the end.
+    """
     from digor.foundation.frame import clock as house_clock
 
-    with ExitStack() as stack:
-        yield lambda moment: stack.enter_context(house_clock.at(moment))
+    def put(moment: date | datetime) -> None:
+        with house_clock.at(moment):
+            instant = house_clock.now()
+        monkeypatch.setattr(house_clock, "_set", ContextVar("digor_clock", default=instant))
+
+    return put
