@@ -31,6 +31,11 @@ class Segment:
     kind: Kind
     contested: bool
 
+    @property
+    def presumed_stay(self) -> bool:
+        """Part of it is a stay carried past its last night vouched for: whereabouts unknown."""
+        return self.kind is Kind.PRESENCE and self.known_to < self.end
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Spell:
@@ -38,6 +43,9 @@ class Spell:
 
     `entry`: "new", or the reason of return (housing, adapted_housing, institution, hosted,
     inactivity, unknown, elsewhere…); `exit`: "" while open, else where to.
+    A list spell that runs out of news exits to "inactivity" (an observation carried to its horizon)
+    or "unknown" (a stay that ended without a destination); an inactive spell follows, whose entry
+    repeats that word and whose exit names what the person was next seen in.
     """
 
     start: int

@@ -89,6 +89,17 @@ class Rules:
     threshold_days: int = 90
     notice_days: int = 14
 
+    def __post_init__(self) -> None:
+        """Refuse delays under which "news today" could not carry to tomorrow night (ValueError)."""
+        if self.threshold_days < 2:
+            raise ValueError("threshold_days: at least 2 days.")
+        if self.notice_days < 0:
+            raise ValueError("notice_days: 0 or more days.")
+
+    def reason(self, situation: str) -> str:
+        """The word that names an entry from, or an exit to, this situation."""
+        return self.destinations.get(situation, "elsewhere")
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
