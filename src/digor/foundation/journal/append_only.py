@@ -72,7 +72,7 @@ def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
 
     Callers are few and counted by a test: an erasure, the purge of old looks, the discarding of a
     killed import, the tests' flush. They journal what they do. Whatever happens inside, the
-    triggers stand again at the end; if the block fails, nothing of it stays.
+    triggers stand again at the end; if the block fails, nothing of it stays. Does not nest.
     """
     with transaction.atomic(using=connection.alias):
         if connection.vendor == "postgresql":

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from digor.foundation.frame import clock
 from digor.foundation.journal import sentences
-from digor.foundation.journal.authors import directory
+from digor.foundation.journal.authors import Reader, directory
 from digor.foundation.journal.enums import Purpose, What
 from digor.foundation.journal.models import Entry, Look
+from digor.foundation.journal.veil import hidden_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,15 @@ def verbs(
     return entries.order_by("-instant", "-id")
 
 
+def readable(reader: Reader, **narrowed: Any) -> QuerySet[Entry]:
+    """The entries a reader may meet in its territory: rows about a case hidden from it are absent."""
+    entries = verbs(reader.territory_code, **narrowed)
+    if hidden := sorted(hidden_from(reader)):
+        named_beside = Q(details__other_case__isnull=True) | ~Q(details__other_case__in=hidden)
+        entries = entries.exclude(case__in=hidden).filter(named_beside)
+    return entries
+
+
 def verbs_used(territory_code: str) -> list[str]:
     """The verbs met in a territory, for the filter."""
     return sorted(
@@ -79,7 +89,10 @@ def tell(entries: list[Entry]) -> list[Told]:
             name=names.get(entry.by, ""),
             function=entry.function or directory().function(entry.role),
             organisation=entry.organisation,
-            sentence=sentences.tell(entry.verb, entry.details, case=entry.case),
+            sentence=sentences.tell(
+                entry.verb,
+                entry.details | {"case": entry.case, "ground": entry.ground, "purpose": entry.purpose},
+            ),
             case=entry.case,
         )
         for entry in entries

@@ -50,15 +50,15 @@ def sentence_of(verb: str) -> Sentence:
 
 
 def needs(verb: str) -> set[str]:
-    """The details a verb's sentence asks for (`case` is always there)."""
+    """The details a verb's sentence asks for (`case`, `ground` and `purpose` are always there)."""
     asked = _Asked()
     str(sentence_of(verb) % asked)
-    return asked.keys_asked - {"case"}
+    return asked.keys_asked - {"case", "ground", "purpose"}
 
 
-def tell(verb: str, details: Mapping[str, Any], *, case: str = "") -> str:
+def tell(verb: str, details: Mapping[str, Any]) -> str:
     """The sentence of a row, in the reader's language: days, roles and grounds put in words."""
-    filled = {key: _word(key, value) for key, value in details.items()} | {"case": case}
+    filled = {key: _word(key, value) for key, value in details.items()}
     return str(sentence_of(verb) % filled)
 
 
@@ -76,13 +76,26 @@ def _word(key: str, value: Any) -> Any:
     return value
 
 
+def in_general(verb: str) -> str:
+    """The sentence with an ellipsis for each detail, to choose it in a list."""
+    return str(sentence_of(verb) % _Asked(_Some(2)))
+
+
+class _Some(int):
+    """A number good enough to choose a plural, said as an ellipsis."""
+
+    def __str__(self) -> str:
+        return "…"
+
+
 class _Asked(dict[str, Any]):
     """Answers any key, and remembers which were asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, answer: Any = 2) -> None:
         super().__init__()
+        self.answer = answer
         self.keys_asked: set[str] = set()
 
-    def __missing__(self, key: str) -> int:
+    def __missing__(self, key: str) -> Any:
         self.keys_asked.add(key)
-        return 2
+        return self.answer

@@ -1,0 +1,36 @@
+"""What other rooms show of the journal: the looks at one case, on screen and on paper.
+
+The caller has checked that its reader may see the case; the panel checks that they may see the looks.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from digor.foundation.frame import clock
+from digor.foundation.journal import access, actions, reads, retention
+from digor.foundation.journal.authors import Reader
+
+
+def looks(reader: Reader, case: str, *, sheet_url: str = "") -> dict[str, Any]:
+    """The context of `{% include "journal/looks.html" %}`; `sheet_url` is where the sheet to give is."""
+    access.check_see_looks(reader)
+    return {
+        "case": case,
+        "looks": reads.looks_at(case, reader.territory_code),
+        "months": retention.months_kept(clock.today()),
+        "sheet_url": sheet_url,
+    }
+
+
+def sheet(request: HttpRequest, reader: Reader, case: str) -> HttpResponse:
+    """« Donner cette liste au ménage »: a page to print, with organisation, function, purpose and date.
+
+    No professional's name: the household is told which organisation and which function looked.
+    """
+    context = looks(reader, case) | {"today": clock.today(), "reader": reader}
+    actions.record(by=reader, verb="looks_given", case=case)
+    return render(request, "journal/sheet.html", context)
