@@ -183,5 +183,19 @@ def apt(package: str) -> bool:
 
 
 def must(command: Sequence[str], sentence: str) -> None:
-    if run(command):
+    if run(command, as_this_machine_does()):
         raise CannotContinue(sentence)
+
+
+def as_this_machine_does() -> dict[str, str]:
+    """uv neither reads pip's settings nor the machine's certificates: a town's own mirror needs both."""
+    env = {}
+    if Path("/etc/ssl/certs/ca-certificates.crt").exists():
+        env["UV_SYSTEM_CERTS"] = "1"
+    pip = TOOLS / "bin" / "pip"
+    if not {"UV_DEFAULT_INDEX", "UV_INDEX_URL"} & set(os.environ) and pip.exists():
+        asked = [python(TOOLS), "-m", "pip", "config", "get", "global.index-url"]
+        index = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+        if index := os.environ.get("PIP_INDEX_URL", index):
+            env["UV_DEFAULT_INDEX"] = index
+    return env
