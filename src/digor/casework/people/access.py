@@ -1,0 +1,78 @@
+"""Who may see and write the ledger: the role table of partners, and the circles of protection."""
+
+from __future__ import annotations
+
+from digor.casework.people.models import Protection
+from digor.foundation.partners.access import can, check
+from digor.foundation.partners.actor import Actor
+from digor.foundation.partners.roles import Permission
+
+
+def check_see_list(actor: Actor) -> None:
+    """The by-name list: those who evaluate, orient, support or meet people, and the coordinator."""
+    check(actor, Permission.SEE_LIST)
+
+
+def can_see_list(actor: Actor | None) -> bool:
+    return can(actor, Permission.SEE_LIST)
+
+
+def check_see_identity(actor: Actor) -> None:
+    check(actor, Permission.SEE_IDENTITY)
+
+
+def can_see_identity(actor: Actor | None) -> bool:
+    return can(actor, Permission.SEE_IDENTITY)
+
+
+def check_state(actor: Actor) -> None:
+    check(actor, Permission.STATE)
+
+
+def can_state(actor: Actor | None) -> bool:
+    return can(actor, Permission.STATE)
+
+
+def check_state_observation(actor: Actor) -> None:
+    """Nights and contacts: also stated by those who only go out to meet people."""
+    check(actor, Permission.STATE_OBSERVATION)
+
+
+def can_state_observation(actor: Actor | None) -> bool:
+    return can(actor, Permission.STATE_OBSERVATION)
+
+
+def check_be_referent(actor: Actor) -> None:
+    check(actor, Permission.BE_REFERENT)
+
+
+def can_be_referent(actor: Actor | None) -> bool:
+    return can(actor, Permission.BE_REFERENT)
+
+
+def check_link(actor: Actor) -> None:
+    check(actor, Permission.LINK_RECORDS)
+
+
+def check_export(actor: Actor) -> None:
+    check(actor, Permission.EXPORT)
+
+
+def can_export(actor: Actor | None) -> bool:
+    return can(actor, Permission.EXPORT)
+
+
+def check_change_rules(actor: Actor) -> None:
+    check(actor, Permission.CHANGE_RULES)
+
+
+def hidden_records(actor: Actor) -> set[int]:
+    """The protected records whose circle the actor is outside of, by today's protection.
+
+    The system operator is outside every circle: what it prints may go anywhere.
+    """
+    circles: dict[int, set[int]] = {}
+    rows = Protection.objects.filter(territory=actor.territory_id).values_list("record_id", "organisation_id")
+    for record, organisation in rows:
+        circles.setdefault(record, set()).add(organisation)
+    return {record for record, circle in circles.items() if actor.organisation_id not in circle}

@@ -1,0 +1,35 @@
+"""The ledger's verbs, in sentences: case numbers and codes only."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+VERBS = {
+    "record_created": _("opened file %(case)s"),
+    "situation_stated": _("stated a night of file %(case)s: %(situation)s, %(day)s (revision %(revision)s)"),
+    "contact_stated": _("had news of file %(case)s, %(day)s (revision %(revision)s)"),
+    "statement_taken_back": _("took back what was said of file %(case)s (revision %(revision)s)"),
+    "referent_taken": _("became the referent of file %(case)s (revision %(revision)s)"),
+    "identity_given": _("wrote the identity of file %(case)s"),
+    "person_informed": _("informed the person of file %(case)s of their rights, notice %(version)s"),
+    "objection_recorded": _("recorded an objection of the person of file %(case)s"),
+    "household_formed": _("formed household %(case)s (revision %(revision)s)"),
+    "household_joined": _("wrote that %(record)s joins household %(case)s (revision %(revision)s)"),
+    "household_left": _("wrote that %(case)s leaves its household (revision %(revision)s)"),
+    "records_linked": _("said that %(case)s and %(other)s are one person (revision %(revision)s)"),
+    "link_undone": _("undid the link between %(case)s and %(other)s (revision %(revision)s)"),
+    "record_protected": _("protected file %(case)s"),
+    "protection_lifted": _("lifted the protection of file %(case)s"),
+    "silence_notified": ngettext_lazy(
+        "warned that there is no news of %(count)s file (revision %(revision)s)",
+        "warned that there is no news of %(count)s files (revision %(revision)s)",
+        "count",
+    ),
+    "rules_changed": _("changed the rules of the list: nomenclature %(nomenclature)s (revision %(revision)s)"),
+    "list_exported": ngettext_lazy(
+        "exported the list of %(day)s under case numbers: %(count)s line (revision %(revision)s)",
+        "exported the list of %(day)s under case numbers: %(count)s lines (revision %(revision)s)",
+        "count",
+    ),
+}

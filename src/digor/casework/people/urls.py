@@ -1,0 +1,21 @@
+"""The ledger's addresses, under /personnes/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from digor.casework.people.views import identity, listing, newcomer, stating, why
+
+app_name = "people"
+urlpatterns = [
+    path("", listing.by_name, name="list"),
+    path("export/", listing.export, name="export"),
+    path("definition/", listing.definition, name="definition"),
+    path("nouveau/", newcomer.create, name="create"),
+    path("dit/<int:statement>/reprendre/", stating.take_back, name="take_back"),
+    path("<slug:case>/dire/", stating.slept, name="slept"),
+    path("<slug:case>/nouvelle/", stating.contact, name="contact"),
+    path("<slug:case>/referent/", stating.referent, name="referent"),
+    path("<slug:case>/jour/<slug:day>/", why.day, name="day"),
+    path("<slug:case>/identite/", identity.open_identity, name="identity"),
+]
