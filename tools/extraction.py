@@ -119,7 +119,9 @@ def literal(call: ast.Call, position: int | None) -> str | None:
 def read_template(text: str, where: str, room: Room) -> None:
     """A template's messages; escaped `%%` is one `%`, as Django looks it up."""
     keywords = dict.fromkeys([*FUNCTIONS, "_"])
-    pseudo = io.BytesIO(templatize(text, origin=where).encode())
+    # A template's indentation means nothing to Python's tokenizer, and may contradict itself.
+    lines = map(str.lstrip, templatize(text, origin=where).split("\n"))
+    pseudo = io.BytesIO("\n".join(lines).encode())
     for line, function, message, _ in extract_python(pseudo, keywords, [], {"encoding": "utf-8"}):
         words = message if isinstance(message, tuple) else (message,)
         context, singular, plural = FUNCTIONS[function if function in FUNCTIONS else "gettext"]
