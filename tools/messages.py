@@ -124,7 +124,9 @@ def add(every: list[Room], prune: bool) -> int:
             for entry in catalogue:
                 # files, not lines: a line moved must not change the catalogue
                 places = room.said.get(key(entry), [])
-                entry.occurrences = [(name, "") for name in sorted({place.rsplit(":", 1)[0] for place in places})]
+                entry.occurrences = [
+                    (name, "") for name in sorted({place.rsplit(":", 1)[0] for place in places})
+                ]
             catalogue.sort(key=lambda entry: (entry.msgid.casefold(), entry.msgid, entry.msgctxt or ""))
             if str(catalogue) != before.rstrip("\n"):
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -150,7 +152,7 @@ def new(language: str) -> polib.POFile:
 def entry_for(said: Said, language: str) -> polib.POEntry:
     entry = polib.POEntry(msgid=said.singular, msgid_plural=said.plural, msgctxt=said.context or None)
     if said.plural:
-        entry.msgstr_plural = {number: "" for number in range(5 if language == "br" else 2)}
+        entry.msgstr_plural = dict.fromkeys(range(5 if language == "br" else 2), "")
     return entry
 
 

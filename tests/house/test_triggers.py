@@ -13,7 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
+
+from digor.foundation.frame import clock
+from digor.foundation.journal.models import Look
 
 MISSING = """
 from django.db import connection
@@ -112,3 +115,14 @@ def test_they_stand_after_a_rebuild(home: dict[str, str]) -> None:
     script(home, REBUILD)
     digor(home, "migrate", "--verbosity=0")
     script(home, MISSING)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_only_the_tests_flush_empties_them() -> None:
+    """Ends well because the flush lifts the triggers; within the test they stand."""
+    Look.objects.create(
+        instant=clock.now(), territory="x", by="system", role="operator", case="A", what="x", ground="x"
+    )
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Look.objects.all().delete()
+    assert Look.objects.count() == 1
