@@ -17,6 +17,7 @@ class Somebody:
     organisation: str = "SIAO du Finistère"
     role: str = "siao"
     function: str = ""
+    territory: str = "Quimper Bretagne Occidentale"
     permissions: set[str] = field(default_factory=lambda: {"see_looks", "see_journal"})
 
     def may(self, permission: str) -> bool:

@@ -30,6 +30,10 @@ class Author(Protocol):
 class Reader(Author, Protocol):
     """An author who asks to read: the partnership tells what it may."""
 
+    @property
+    def territory(self) -> str:
+        """The territory's name."""
+
     def may(self, permission: str) -> bool: ...
 
 

@@ -27,6 +27,11 @@ class Told:
     sentence: str
     case: str
 
+    @property
+    def day(self) -> date:
+        """The local day."""
+        return self.instant.astimezone(clock.zone()).date()
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
