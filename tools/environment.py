@@ -175,11 +175,15 @@ def apt(package: str) -> bool:
     if not shutil.which("apt-get"):
         return False
     say(f"Installing the Debian package {package}")
-    env = {"DEBIAN_FRONTEND": "noninteractive"}
-    command = ["apt-get", "install", "--yes", "--quiet=2", "--no-install-recommends", package]
-    if run(command, env) == 0:
-        return True
-    return run(["apt-get", "update", "--quiet=2"], env) == 0 and run(command, env) == 0
+    return apt_get("install", "--no-install-recommends", package) or (
+        apt_get("update") and apt_get("install", "--no-install-recommends", package)
+    )
+
+
+def apt_get(*words: str) -> bool:
+    command = ["apt-get", "--yes", "--quiet=2", *words]
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(command, env=env, stdout=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def must(command: Sequence[str], sentence: str) -> None:
