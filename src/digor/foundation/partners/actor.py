@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.http import HttpRequest
+
 from digor.foundation.partners.enums import Role
 from digor.foundation.partners.roles import ROLES
 
@@ -13,8 +15,8 @@ class Actor:
     """A professional in one post of one territory, on one day.
 
     `organisation` is the organisation's name on that day; `function` the post's title as the
-    partner words it, empty when only the role is known; `territory` the territory's name. `name` is for the screen: it never goes
-    into a journal row, which holds `code`.
+    partner words it, empty when only the role is known; `territory` the territory's name. `name` is
+    for the screen: it never goes into a journal row, which holds `code`.
     """
 
     professional_id: int | None
@@ -36,3 +38,11 @@ class Actor:
     def may(self, permission: str) -> bool:
         """Whether the post's role has the permission (`roles.Permission`)."""
         return permission in ROLES[self.role]
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Who asks, in a view that only the signed-in reach (the middleware saw to it)."""
+    actor = getattr(request, "actor", None)
+    if not isinstance(actor, Actor):
+        raise LookupError("A view for the signed-in was reached without an actor.")
+    return actor
