@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -132,7 +133,9 @@ class Loader:
         """The complete files of the territory."""
         sql = """SELECT source.code, fact.perimeter, fact.file_day FROM people_act fact
                  JOIN partners_source source ON source.id = fact.source_id"""
-        rows = self._rows(sql, "fact.id", where="fact.complete AND fact.territory_id = %s", params=[self.territory_id])
+        rows = self._rows(
+            sql, "fact.id", where="fact.complete AND fact.territory_id = %s", params=[self.territory_id]
+        )
         return tuple(Coverage(code, perimeter, ordinal(day), order) for code, perimeter, day, order in rows)
 
     def memberships(
@@ -140,11 +143,44 @@ class Loader:
     ) -> list[Membership]:
         """The active memberships of these records, or in these households."""
         column, ids = ("record_id", records) if records else ("household_id", households)
-        sql = "SELECT fact.record_id, fact.household_id, fact.from_day, fact.to_day FROM people_membership fact"
+        sql = (
+            "SELECT fact.record_id, fact.household_id, fact.from_day, fact.to_day FROM people_membership fact"
+        )
         return [
             Membership(record, household or 0, ordinal(start), ordinal(end), order)
             for record, household, start, end, order in self._in(sql, f"fact.{column}", ids)
         ]
+
+    def memberships_on(self, day: date) -> list[Membership]:
+        """Every active membership of the territory that covers a day."""
+        sql = (
+            "SELECT fact.record_id, fact.household_id, fact.from_day, fact.to_day FROM people_membership fact"
+        )
+        where = "fact.territory_id = %s AND fact.from_day <= %s AND fact.to_day > %s"
+        rows = self._rows(sql, "fact.act_id", where=where, params=[self.territory_id, day, day])
+        return [
+            Membership(record, household or 0, ordinal(start), ordinal(end), order)
+            for record, household, start, end, order in rows
+        ]
+
+    def referents(self, records: Collection[int] | None = None) -> list[tuple[int, int | None, int]]:
+        """(record, post, order) of who said "I am the referent", the last said last."""
+        sql = "SELECT fact.record_id, fact.post_id, fact.from_day FROM people_referent fact"
+        rows = self._rows(sql, "fact.act_id") if records is None else self._in(sql, "fact.record_id", records)
+        said = sorted(rows, key=lambda row: (row[3], str(row[2])))
+        return [(record, post, order) for record, post, _day, order in said]
+
+    def contacts(self, records: Collection[int]) -> list[tuple[int, date, int]]:
+        """(record, day, order) of active contacts: news without a situation."""
+        sql = """SELECT said.record_id, said.from_day FROM people_statement said
+                 JOIN people_mention fact ON fact.statement_id = said.id AND said.kind = 'contact'"""
+        return list(self._in(sql, "said.record_id", records))
+
+    def contents(self, keys: Collection[int], columns: Sequence[str]) -> Iterable[Any]:
+        """Every active mention of these keys: the content's columns, stated on, line, order."""
+        sql = f"""SELECT {", ".join(f"said.{column}" for column in columns)}, fact.stated_on, fact.line
+                  FROM people_statement said JOIN people_mention fact ON fact.statement_id = said.id"""
+        return self._in(sql, "said.source_key_id", keys)
 
     def _links(self, records: Collection[int]) -> Iterable[tuple[int, int]]:
         sql = "SELECT fact.record_a_id, fact.record_b_id FROM people_link fact"

@@ -28,9 +28,7 @@ def seeded(seed: str) -> Iterator[None]:
 
 def _draw() -> str:
     random = _source.get()
-    return (
-        f"{random.choice(LETTERS)}{random.choice(DIGITS)}{random.choice(LETTERS)}-{random.randrange(1000):03d}"
-    )
+    return f"{random.choice(LETTERS)}{random.choice(DIGITS)}{random.choice(LETTERS)}-{random.randrange(1000):03d}"
 
 
 def draw(territory_id: int, count: int = 1) -> list[str]:

@@ -20,7 +20,9 @@ class NightForm(forms.Form):
     """The night a statement bears on; nothing given means last night."""
 
     night = forms.DateField(
-        label=_("Which night?"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Which night?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def clean_night(self) -> date:
@@ -28,7 +30,8 @@ class NightForm(forms.Form):
         night: date = self.cleaned_data["night"] or last
         if night > clock.today():
             raise forms.ValidationError(
-                gettext("This night has not come yet. Write a night up to %(day)s.") % {"day": long_day(last)},
+                gettext("This night has not come yet. Write a night up to %(day)s.")
+                % {"day": long_day(last)},
                 code="not_yet",
             )
         return night
@@ -44,9 +47,13 @@ class SleptForm(NightForm):
         error_messages={"required": _("Choose where they slept, then say how you know.")},
     )
     seen = forms.TypedChoiceField(
-        choices=[("1", _("I saw them")), ("0", _("I was told"))], coerce=lambda value: value == "1", widget=forms.HiddenInput
+        choices=[("1", _("I saw them")), ("0", _("I was told"))],
+        coerce=lambda value: value == "1",
+        widget=forms.HiddenInput,
     )
-    note = forms.CharField(label=_("A word more"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    note = forms.CharField(
+        label=_("A word more"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
     def situation(self) -> str:
         """The general situation of the family chosen."""
@@ -56,11 +63,15 @@ class SleptForm(NightForm):
 class ContactForm(forms.Form):
     """News without a situation: met, phoned, and what the person asks for."""
 
-    how = forms.ChoiceField(choices=[("met", _("Met")), ("phoned", _("Phoned"))], widget=forms.RadioSelect, initial="met")
+    how = forms.ChoiceField(
+        choices=[("met", _("Met")), ("phoned", _("Phoned"))], widget=forms.RadioSelect, initial="met"
+    )
     asks_for = forms.ChoiceField(
         label=_("Asks for"), required=False, choices=[("", _("nothing said")), *Asked.choices]
     )
-    note = forms.CharField(label=_("A word more"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    note = forms.CharField(
+        label=_("A word more"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class NewcomerForm(SleptForm):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+EXPORTED = "list_exported"
 VERBS = {
     "record_created": _("opened file %(case)s"),
     "situation_stated": _("stated a night of file %(case)s: %(situation)s, %(day)s (revision %(revision)s)"),
@@ -26,8 +27,10 @@ VERBS = {
         "warned that there is no news of %(count)s files (revision %(revision)s)",
         "count",
     ),
-    "rules_changed": _("changed the rules of the list: nomenclature %(nomenclature)s (revision %(revision)s)"),
-    "list_exported": ngettext_lazy(
+    "rules_changed": _(
+        "changed the rules of the list: nomenclature %(nomenclature)s (revision %(revision)s)"
+    ),
+    EXPORTED: ngettext_lazy(
         "exported the list of %(day)s under case numbers: %(count)s line (revision %(revision)s)",
         "exported the list of %(day)s under case numbers: %(count)s lines (revision %(revision)s)",
         "count",

@@ -63,7 +63,8 @@ def contradicted(actor: Actor, today: date) -> Iterator[Need]:
     for found in reads.contradictions(actor, today - timedelta(days=1))[:8]:
         other = found.set_aside[0]
         yield Need(
-            title=_("Two sources do not say the same of the night of %(day)s.") % {"day": long_day(found.start)},
+            title=_("Two sources do not say the same of the night of %(day)s.")
+            % {"day": long_day(found.start)},
             detail=_("%(kept)s says %(one)s, kept; %(other)s says %(two)s.")
             % {
                 "kept": found.kept.source,

@@ -11,7 +11,25 @@ import re
 import unicodedata
 
 # Articles and particles that move, vanish or change language (Le Gall, Ar Gall, Gall).
-PARTICLES = {"le", "la", "les", "l", "ar", "an", "al", "de", "du", "des", "d", "da", "dos", "di", "el", "von", "van"}
+PARTICLES = {
+    "le",
+    "la",
+    "les",
+    "l",
+    "ar",
+    "an",
+    "al",
+    "de",
+    "du",
+    "des",
+    "d",
+    "da",
+    "dos",
+    "di",
+    "el",
+    "von",
+    "van",
+}
 
 _RULES = [
     (r"c'?h(?=$)", "k"),  # Floc'h, Roc'h

@@ -129,6 +129,7 @@ class Why:
     rule: str  # code of the rule that decided: by_night, closeness, stated_on, source, alone, carried…
     rules_version: str
     rules_since: date
+    last_news: date | None  # of a presumption: the last night vouched for, or the last contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +211,35 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something published since an instant about a unit I follow."""
+    """What was learnt about a unit since an instant: entered, left, situation, contested."""
 
     case_number: str
-    instant: datetime
-    what: str  # entered, left, situation, contested, identity…
+    what: str
     situation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A source of files, and the day of the last file it had sent by the revision read."""
+
+    label: str
+    organisation: str
+    last_file: date | None
+    heard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind the list's figures: definition, sources, perimeter, revision."""
+
+    nomenclature: str
     source: str
+    ethos_light: tuple[int, ...]
+    threshold_days: int
+    notice_days: int
+    rules_since: date | None
+    revision: int
+    instant: datetime | None
+    sources: tuple[Heard, ...]
+    communes: int
+    totals: Totals

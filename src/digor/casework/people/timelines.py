@@ -77,9 +77,7 @@ def person_rows(persons: Persons) -> Rows:
             (person, s.start, s.known_to, s.end, s.statement, s.situation, s.kind.value, s.contested)
             for s in answer.segments
         }
-        rows["listspell"] |= {
-            (person, s.state.value, s.start, s.end, s.entry, s.exit) for s in answer.spells
-        }
+        rows["listspell"] |= {(person, s.state.value, s.start, s.end, s.entry, s.exit) for s in answer.spells}
     return rows
 
 
@@ -124,7 +122,9 @@ def stored_spells(loader: Loader, persons: Collection[int]) -> dict[int, tuple[S
     return {person: tuple(sorted(spells)) for person, spells in found.items()}
 
 
-def standing(table: str, asked: Mapping[str, Collection[int]], at: int | None = None) -> dict[tuple[Any, ...], int]:
+def standing(
+    table: str, asked: Mapping[str, Collection[int]], at: int | None = None
+) -> dict[tuple[Any, ...], int]:
     """The stored rows alive now (or at a revision) whose column is one of the ids: value → row id."""
     alive = f"to_revision = {OPEN}" if at is None else f"from_revision <= {at} AND to_revision > {at}"
     columns = COLUMNS[table]
@@ -147,12 +147,16 @@ def stored_persons(records: Collection[int], persons: Collection[int], at: int |
 
 def stored_units(persons: Collection[int], households: Collection[int], at: int | None = None) -> Stored:
     """What stands of these units."""
-    return {"householdspell": standing("householdspell", {"person_id": persons, "household_id": households}, at)}
+    return {
+        "householdspell": standing("householdspell", {"person_id": persons, "household_id": households}, at)
+    }
 
 
 def dated(table: str, row: tuple[Any, ...]) -> tuple[Any, ...]:
     """A derived row with its days as dates, as the database stores it."""
-    return tuple(day(value) if column in DAYS else value for column, value in zip(COLUMNS[table], row, strict=True))
+    return tuple(
+        day(value) if column in DAYS else value for column, value in zip(COLUMNS[table], row, strict=True)
+    )
 
 
 def _plain(columns: Sequence[str], values: Sequence[Any]) -> tuple[Any, ...]:
@@ -164,4 +168,3 @@ def _plain(columns: Sequence[str], values: Sequence[Any]) -> tuple[Any, ...]:
 
 def _unit(household: int | None, person: int | None, row: UnitSpell) -> tuple[Any, ...]:
     return (household, person, row.since, row.state.value, row.start, row.end, row.entry, row.exit)
-

@@ -84,7 +84,9 @@ def apply(territory_id: int, number: int, wanted: Rows, stored: Stored) -> None:
         fresh = [value for value in rows if value not in standing]
         columns = ("territory_id", *COLUMNS[table], "from_revision", "to_revision")
         bulk.insert(
-            f"people_{table}", columns, [(territory_id, *dated(table, value), number, OPEN) for value in fresh]
+            f"people_{table}",
+            columns,
+            [(territory_id, *dated(table, value), number, OPEN) for value in fresh],
         )
 
 
@@ -136,4 +138,3 @@ def records_of(persons: Collection[int]) -> set[int]:
     """The records of these persons, as stored."""
     sql = f"SELECT DISTINCT record_id FROM people_personrecord WHERE to_revision = {OPEN} AND person_id IN"
     return {record for (record,) in in_chunks(sql, list(persons))}
-

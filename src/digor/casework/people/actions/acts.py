@@ -34,7 +34,9 @@ def check_subject(by: Actor, subject: Record | Household) -> None:
     if not hidden or isinstance(subject, Household):
         return
     linked = PersonRecord.objects.filter(to_revision=OPEN, record=subject).values_list("person_id", flat=True)
-    same = PersonRecord.objects.filter(to_revision=OPEN, person__in=linked).values_list("record_id", flat=True)
+    same = PersonRecord.objects.filter(to_revision=OPEN, person__in=linked).values_list(
+        "record_id", flat=True
+    )
     if hidden & {subject.pk, *same}:
         check_territory(by, -1)
 
@@ -43,5 +45,7 @@ def hand_source(by: Actor) -> Source:
     """The source of what this actor says; refuses who speaks for nobody."""
     source = partners.source_by_hand(by)
     if source is None:
-        raise Refused("no_source", _("A statement is signed by a professional of an organisation of the territory."))
+        raise Refused(
+            "no_source", _("A statement is signed by a professional of an organisation of the territory.")
+        )
     return source

@@ -29,7 +29,9 @@ def protect(*, by: Actor, record: Record, organisations: Sequence[Organisation])
     for organisation in organisations:
         check_territory(by, organisation.territory_id)
     if by.organisation_id not in circle:
-        raise Refused("outside_circle", _("Your own organisation belongs to the circle that protects this file."))
+        raise Refused(
+            "outside_circle", _("Your own organisation belongs to the circle that protects this file.")
+        )
     Protection.objects.filter(record=record).exclude(organisation__in=circle).delete()
     for organisation_id in circle:
         Protection.objects.get_or_create(

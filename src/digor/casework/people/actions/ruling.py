@@ -51,7 +51,9 @@ def change_rules(
     try:
         version(code)
     except KeyError:
-        raise Refused("unknown_nomenclature", _("This version of the nomenclature does not exist here.")) from None
+        raise Refused(
+            "unknown_nomenclature", _("This version of the nomenclature does not exist here.")
+        ) from None
     listed = frozenset(now.ethos_light if ethos_light is None else ethos_light)
     if not listed or not listed <= {1, 2, 3, 4, 5, 6}:
         raise Refused("unknown_class", _("The list is made of ETHOS Light categories, 1 to 6."))

@@ -87,7 +87,9 @@ def state(
         access.check_state(by)
     subject = _subject(by, record, household)
     if situation not in SITUATIONS:
-        raise Refused("unknown_situation", _("This situation is not in the nomenclature: choose one of the list."))
+        raise Refused(
+            "unknown_situation", _("This situation is not in the nomenclature: choose one of the list.")
+        )
     until = end or (FAR_DAY if kind is Kind.PRESENCE else start + timedelta(days=1))
     if start > clock.today():
         raise Refused("not_yet", _("This night has not come yet: state it when it has."))
@@ -166,7 +168,9 @@ def take_back(*, by: Actor, statement: Statement) -> Stated:
     access.check_state_observation(by)
     subject = _subject(by, statement.record, statement.household)
     if statement.source_id != hand_source(by).pk:
-        raise Refused("not_yours", _("Only who said it, or a colleague, takes it back. State what you know instead."))
+        raise Refused(
+            "not_yours", _("Only who said it, or a colleague, takes it back. State what you know instead.")
+        )
     if statement.supersessions.filter(act__revisions__verb="publish").exists():
         raise Refused("already_taken_back", _("This was already taken back."))
     act = begin(by, ActKind.STATEMENT, statement.source)
@@ -206,9 +210,7 @@ def _subject(by: Actor, record: Record | None, household: Household | None) -> R
 
 def _key(act: Act) -> SourceKey:
     """A hand statement's own row key: its act."""
-    return SourceKey.objects.create(
-        territory_id=act.territory_id, source=act.source, row_key=f"act-{act.pk}"
-    )
+    return SourceKey.objects.create(territory_id=act.territory_id, source=act.source, row_key=f"act-{act.pk}")
 
 
 def _place(by: Actor, statement: Statement, place: PlaceGiven) -> None:
@@ -238,8 +240,10 @@ def _revise(by: Actor, act: Act, statement: Statement) -> tuple[Revision, Answer
     revision = writing.publish(act, by.code)
     if record is None:
         return revision, EMPTY, EMPTY
-    return revision, timeline(by.territory_id, record, revision.number - 1), timeline(
-        by.territory_id, record, revision.number
+    return (
+        revision,
+        timeline(by.territory_id, record, revision.number - 1),
+        timeline(by.territory_id, record, revision.number),
     )
 
 
@@ -252,6 +256,4 @@ def timeline(territory_id: int, record: int, at: int) -> Answer:
 
 def _first_member(statement: Statement) -> int | None:
     assert statement.household is not None
-    return (
-        statement.household.memberships.order_by("record_id").values_list("record_id", flat=True).first()
-    )
+    return statement.household.memberships.order_by("record_id").values_list("record_id", flat=True).first()

@@ -73,6 +73,10 @@ class Segment(SegmentColumns):
                 fields=["person", "from_day", "from_revision", "to_revision", "situation", "known_to"],
                 name="segment_by_day",
             ),
+            # Those beside the list (hosted, in an institution) are found by situation.
+            models.Index(
+                fields=["territory", "situation", "to_day", "from_day"], name="segment_by_situation"
+            ),
         ]
 
 
@@ -135,7 +139,8 @@ class HouseholdSpell(SpellColumns):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(person__isnull=True) ^ models.Q(household__isnull=True), name="household_spell_one_unit"
+                condition=models.Q(person__isnull=True) ^ models.Q(household__isnull=True),
+                name="household_spell_one_unit",
             ),
         ]
         indexes = [
@@ -192,7 +197,9 @@ class StagedListSpell(Staged, SpellColumns):
 class StagedHouseholdSpell(Staged, SpellColumns):
     """A unit's spell to insert at publication."""
 
-    household = models.ForeignKey(Household, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    household = models.ForeignKey(
+        Household, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     person = models.ForeignKey(Record, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     since = models.DateField()
 
@@ -208,10 +215,14 @@ class StagedClosing(Staged, TerritoryRow):
 
     table = models.CharField(max_length=16)
     row = models.BigIntegerField()
-    person = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # Whose row it is, so that a unit changed meanwhile can be forgotten.
+    person = models.ForeignKey(Record, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    household = models.ForeignKey(
+        Household, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Privacy:
         identifying: set[str] = set()
         sensitive: set[str] = set()
-        ordinary = {"id", "act", "territory", "table", "row", "person"}
+        ordinary = {"id", "act", "territory", "table", "row", "person", "household"}
         open: set[str] = set()

@@ -18,12 +18,15 @@ from digor.foundation.journal.append_only import protect
 FAR_DAY = date.max
 OPEN = 2_147_483_647  # "not closed by any revision yet"
 _KINDS = [(kind.value, kind.value) for kind in Kind]
+_CONTENT = ["kind", "situation", "from_day", "to_day", "by_night", "closeness", "perimeter", "asks_for"]
 
 
 class TerritoryRow(models.Model):
     """Every casework row carries its territory: reads are scoped to it."""
 
-    territory = models.ForeignKey("partners.Territory", on_delete=models.PROTECT, related_name="+", db_index=False)
+    territory = models.ForeignKey(
+        "partners.Territory", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         abstract = True
@@ -42,7 +45,9 @@ class Record(TerritoryRow):
         open: set[str] = set()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["territory", "case_number"], name="record_case_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["territory", "case_number"], name="record_case_number")
+        ]
 
 
 @protect
@@ -76,7 +81,9 @@ class Household(TerritoryRow):
         open: set[str] = set()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["territory", "case_number"], name="household_case_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["territory", "case_number"], name="household_case_number")
+        ]
 
 
 @protect
@@ -112,7 +119,17 @@ class Act(TerritoryRow):
     class Privacy:
         identifying: set[str] = set()
         sensitive: set[str] = set()
-        ordinary = {"id", "territory", "kind", "source", "file_day", "complete", "perimeter", "prepared_on", "by"}
+        ordinary = {
+            "id",
+            "territory",
+            "kind",
+            "source",
+            "file_day",
+            "complete",
+            "perimeter",
+            "prepared_on",
+            "by",
+        }
         open: set[str] = set()
 
     class Meta:
@@ -196,11 +213,14 @@ class Statement(TerritoryRow):
         constraints = [
             # The subject is part of it: a corrected row that moves to another record is another content.
             models.UniqueConstraint(
-                fields=[
-                    "source_key", "record", "household", "kind", "situation", "from_day",
-                    "to_day", "by_night", "closeness", "perimeter", "asks_for",
-                ],  # fmt: skip
-                name="statement_content",
+                fields=["source_key", "record", *_CONTENT],
+                condition=models.Q(household__isnull=True),
+                name="statement_content_of_record",
+            ),
+            models.UniqueConstraint(
+                fields=["source_key", "household", *_CONTENT],
+                condition=models.Q(record__isnull=True),
+                name="statement_content_of_household",
             ),
             models.CheckConstraint(
                 condition=models.Q(record__isnull=True) ^ models.Q(household__isnull=True),
@@ -220,7 +240,11 @@ class Statement(TerritoryRow):
         ]
         indexes = [
             # The stays a complete file may end: read by (source, end).
-            models.Index(fields=["source", "to_day"], condition=models.Q(kind=Kind.PRESENCE), name="statement_presence_end"),
+            models.Index(
+                fields=["source", "to_day"],
+                condition=models.Q(kind=Kind.PRESENCE),
+                name="statement_presence_end",
+            ),
         ]
 
 
@@ -311,7 +335,9 @@ class Membership(TerritoryRow):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(from_day__lt=models.F("to_day")), name="membership_days_in_order"),
+            models.CheckConstraint(
+                condition=models.Q(from_day__lt=models.F("to_day")), name="membership_days_in_order"
+            ),
         ]
 
 
@@ -374,7 +400,9 @@ class Protection(TerritoryRow):
     """
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="protections")
-    organisation = models.ForeignKey("partners.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False)
+    organisation = models.ForeignKey(
+        "partners.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Privacy:
         identifying: set[str] = set()

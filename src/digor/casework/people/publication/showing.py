@@ -1,0 +1,90 @@
+"""What publishing would change on the list, before deciding to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from digor.casework.people.models import Act
+from digor.casework.people.reads.night import night
+from digor.casework.people.reads.subjects import hidden_persons
+from digor.casework.people.revisions import head
+from digor.casework.people.shapes import Count
+from digor.foundation.partners.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Persons and units of the list on a night, before and after; figures only, no case."""
+
+    on: date
+    touched: int
+    new: int
+    entering: int
+    leaving: int
+    before: Count
+    after: Count
+
+
+def preview(act: Act, actor: Actor, on: date) -> Preview:
+    """The difference a staged act makes on the night of `on`. Protected files outside the circle do not count."""
+    seen = night(actor, on, head(act.territory_id))
+    before = {person for person, one in seen.people.items() if one.state == "listed"}
+    units_before = sum(unit.state == "listed" for unit in seen.units)
+    with connection.cursor() as cursor:
+
+        def ask(sql: str, *params: object) -> list[tuple[int, ...]]:
+            cursor.execute(sql, [act.pk, *params])
+            return list(cursor.fetchall())
+
+        touched = {row[0] for row in ask("SELECT person_id FROM people_stagedperson WHERE act_id = %s")}
+        new = ask(
+            "SELECT COUNT(*) FROM people_stagedperson staged WHERE staged.act_id = %s AND NOT EXISTS "
+            "(SELECT 1 FROM people_personrecord pr WHERE pr.record_id = staged.person_id)"
+        )[0][0]
+        coming = {
+            row[0]
+            for row in ask(
+                "SELECT person_id FROM people_stagedlistspell WHERE act_id = %s AND state = 'listed' "
+                "AND from_day <= %s AND to_day > %s",
+                on,
+                on,
+            )
+        }
+        going = {
+            row[0]
+            for row in ask(
+                "SELECT spell.person_id FROM people_stagedclosing staged JOIN people_listspell spell "
+                'ON spell.id = staged."row" WHERE staged.act_id = %s AND staged."table" = \'listspell\' '
+                "AND spell.state = 'listed' AND spell.from_day <= %s AND spell.to_day > %s",
+                on,
+                on,
+            )
+        }
+        units_in = ask(
+            "SELECT COUNT(*) FROM people_stagedhouseholdspell WHERE act_id = %s AND state = 'listed' "
+            "AND from_day <= %s AND to_day > %s",
+            on,
+            on,
+        )[0][0]
+        units_out = ask(
+            "SELECT COUNT(*) FROM people_stagedclosing staged JOIN people_householdspell spell "
+            'ON spell.id = staged."row" WHERE staged.act_id = %s AND staged."table" = \'householdspell\' '
+            "AND spell.state = 'listed' AND spell.from_day <= %s AND spell.to_day > %s",
+            on,
+            on,
+        )[0][0]
+    visible = touched - hidden_persons(actor)
+    entering = (coming - before) & visible
+    leaving = (going - coming) & before
+    return Preview(
+        on=on,
+        touched=len(visible),
+        new=new,
+        entering=len(entering),
+        leaving=len(leaving),
+        before=Count(units_before, len(before)),
+        after=Count(units_before + units_in - units_out, len(before) + len(entering) - len(leaving)),
+    )

@@ -1,0 +1,34 @@
+"""What can be asked of the ledger, always scoped to an actor: territory, role, circles of protection."""
+
+from digor.casework.people.reads.balances import balance, by_group
+from digor.casework.people.reads.files import day, household
+from digor.casework.people.reads.lists import by_name, definition, late_knowledge, sectors, totals
+from digor.casework.people.reads.searching import search
+from digor.casework.people.reads.subjects import Subject, aliases_of, case_of, own_statement, subject
+from digor.casework.people.reads.worklists import changes_since, contradictions, leaving_soon, without_news
+from digor.casework.people.revisions import head
+from digor.casework.people.revisions import known_on as revision_known_on
+
+__all__ = [
+    "Subject",
+    "aliases_of",
+    "balance",
+    "by_group",
+    "by_name",
+    "case_of",
+    "changes_since",
+    "contradictions",
+    "day",
+    "definition",
+    "head",
+    "household",
+    "late_knowledge",
+    "leaving_soon",
+    "own_statement",
+    "revision_known_on",
+    "search",
+    "sectors",
+    "subject",
+    "totals",
+    "without_news",
+]

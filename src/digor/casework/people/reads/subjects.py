@@ -1,0 +1,114 @@
+"""Whom a gesture or a page is about: a case number resolved for an actor, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+
+from digor.casework.people import access
+from digor.casework.people.bridge import Loader
+from digor.casework.people.days import ordinal
+from digor.casework.people.models import OPEN, Alias, Household, PersonRecord, Record, Statement
+from digor.casework.people.reads.strips import strips_of
+from digor.casework.people.revisions import head
+from digor.casework.people.shapes import Strip
+from digor.engines.timeline.horizon import days_without_news, horizon
+from digor.engines.timeline.memberships import stays
+from digor.foundation.frame import clock
+from digor.foundation.partners import reads as partners
+from digor.foundation.partners.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A household or a record, as its case number names it, with the records a gesture concerns."""
+
+    case_number: str
+    record: Record | None
+    household: Household | None
+    records: tuple[Record, ...]
+    alias: str
+    without_news: int | None
+    strips: tuple[Strip, ...]
+
+    @property
+    def first_member(self) -> Record | None:
+        """Who a contact with the unit is noted on."""
+        return self.records[0] if self.records else None
+
+
+def subject(actor: Actor, case: str) -> Subject | None:
+    """The unit of a case number for this actor; None if foreign, unknown or protected from it."""
+    record = Record.objects.filter(territory=actor.territory_id, case_number=case).first()
+    home = None
+    if record is None:
+        home = Household.objects.filter(territory=actor.territory_id, case_number=case).first()
+        if home is None:
+            return None
+    hidden = hidden_persons(actor)
+    loader = Loader(actor.territory_id, head(actor.territory_id))
+    today = clock.today()
+    if home is not None:
+        now = (today - timedelta(days=1)).toordinal()
+        belonging = {m.record for m in loader.memberships(households={home.pk}) if m.start <= now < m.end}
+        inside = []
+        for component in loader.components(belonging):
+            lived = stays(loader.memberships(records=component))
+            if min(component) not in hidden and any(s <= now < e and h == home.pk for s, e, h in lived):
+                inside.append(min(component))
+        found = list(Record.objects.filter(pk__in=inside).order_by("pk"))
+    else:
+        assert record is not None
+        person = loader.components({record.pk})[0]
+        if hidden & person:
+            return None
+        found = [record]
+    if not found:
+        return None
+    people = {min(c): c for c in loader.components({one.pk for one in found})}
+    problem = next(iter(loader.problems(list(people.values())[:1]).values()))
+    silent = horizon(problem)
+    strips = strips_of(next(iter(people)), today - timedelta(days=90), loader.at)
+    return Subject(
+        case,
+        record,
+        home,
+        tuple(found),
+        next(iter(aliases_of([one.pk for one in found]).values()), ""),
+        days_without_news(silent, ordinal(today)) if silent else None,
+        strips,
+    )
+
+
+def hidden_persons(actor: Actor) -> set[int]:
+    """Every record of the persons protected from this actor: one protected record hides the person."""
+    hidden = access.hidden_records(actor)
+    if not hidden:
+        return set()
+    now = PersonRecord.objects.filter(territory=actor.territory_id, to_revision=OPEN)
+    persons = set(now.filter(record__in=hidden).values_list("person_id", flat=True))
+    return hidden | set(now.filter(person__in=persons).values_list("record_id", flat=True)) | persons
+
+
+def aliases_of(records: Collection[int]) -> dict[int, str]:
+    """Record → the alias it was given last."""
+    return dict(Alias.objects.filter(record__in=records).order_by("pk").values_list("record_id", "alias"))
+
+
+def own_statement(actor: Actor, statement: int) -> Statement | None:
+    """A statement this actor's organisation said by hand, and may take back."""
+    source = partners.source_by_hand(actor)
+    if source is None:
+        return None
+    found = Statement.objects.filter(pk=statement, territory=actor.territory_id, source=source).first()
+    if found is None or (found.record_id and found.record_id in hidden_persons(actor)):
+        return None
+    return found
+
+
+def case_of(actor: Actor, statement: Statement) -> str:
+    """The case number a statement is about."""
+    about = statement.record or statement.household
+    assert about is not None
+    return about.case_number

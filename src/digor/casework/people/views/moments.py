@@ -1,0 +1,57 @@
+"""Which night, as known when: the two dates a page of the ledger carries in its address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from digor.casework.people import reads
+from digor.foundation.frame import clock
+from digor.foundation.frame.refusals import Refused
+from digor.foundation.partners.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The night read, and the revision it is read at. `known_on` is None for "now"."""
+
+    on: date
+    known_on: date | None
+    revision: int
+
+    @property
+    def past(self) -> bool:
+        """Whether the page shows something else than last night as known now."""
+        return self.known_on is not None or self.on != last_night()
+
+
+def last_night() -> date:
+    """The night that ended this morning."""
+    return clock.today() - timedelta(days=1)
+
+
+def read_day(request: HttpRequest, name: str) -> date | None:
+    """A day of the address; nothing given is None. Refuses a day that does not exist or has not come."""
+    given = request.GET.get(name, "").strip()
+    if not given:
+        return None
+    try:
+        day = date.fromisoformat(given)
+    except ValueError:
+        raise Refused(
+            "no_such_day", _("“%(day)s” is not a day. Write it as 2026-11-12.") % {"day": given[:20]}
+        ) from None
+    if day > clock.today():
+        raise Refused("not_yet", _("This night has not come yet: choose a night up to today."))
+    return day
+
+
+def moment(request: HttpRequest, actor: Actor) -> Moment:
+    """The night and the revision that the address asks for; by default last night, as known now."""
+    on = read_day(request, "nuit") or last_night()
+    known_on = read_day(request, "connu")
+    revision = reads.revision_known_on(actor.territory_id, known_on)
+    return Moment(on, known_on, revision)
