@@ -1,0 +1,102 @@
+"""What a professional sees first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from digor.casework.people import access
+from digor.casework.people import reads as people
+from digor.casework.people.nomenclature.situations import situation
+from digor.casework.people.views.drawing import bars, families, lanes
+from digor.casework.people.views.moments import moment
+from digor.desk import actions, reads
+from digor.foundation.frame import clock
+from digor.foundation.frame.readonly import read_only
+from digor.foundation.journal import reads as journal
+from digor.foundation.partners.access import can
+from digor.foundation.partners.actor import actor_of
+from digor.foundation.partners.roles import MEANING, Permission
+
+SHOWN = 12  # lines of "Aujourd'hui" before "see all"
+
+
+@require_safe
+@read_only
+def today(request: HttpRequest) -> HttpResponse:
+    """Aujourd'hui: what cannot wait, what changed in my files, last night's figures."""
+    actor = actor_of(request)
+    day = clock.today()
+    needs = reads.today(actor, day)
+    context = {
+        "day": day,
+        "needs": needs if request.GET.get("tout") else needs[:SHOWN],
+        "more": max(0, len(needs) - SHOWN) if not request.GET.get("tout") else 0,
+        "count": len(needs),
+        "meaning": MEANING[actor.role],
+        "may_state": access.can_state_observation(actor),
+    }
+    if access.can_see_list(actor) or can(actor, Permission.SEE_AGGREGATES):
+        night = day - timedelta(days=1)
+        totals = people.totals(actor, night, people.head(actor.territory_id))
+        context |= {"totals": totals, "families": families(totals), "night": night, "may_see_list": access.can_see_list(actor)}
+    if access.can_see_list(actor):
+        since = reads.last_visit(actor)
+        context |= {"since": since, "changes": people.changes_since(actor, since)[:SHOWN]}
+    return render(request, "desk/today.html", context)
+
+
+@require_POST
+def seen(request: HttpRequest) -> HttpResponse:
+    """The morning's changes are seen."""
+    actions.mark_seen(by=actor_of(request))
+    return redirect("desk:today")
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """By case number, name (accents and spelling ignored) or alias. A search that shows names is a look."""
+    actor = actor_of(request)
+    access.check_see_list(actor)
+    words = request.GET.get("q", "").strip()[:120]
+    hits = people.search(actor, words) if len(words) >= 2 else []
+    context = {
+        "words": words,
+        "hits": [{"hit": hit, "situation": situation(hit.situation) if hit.situation else None} for hit in hits],
+        "may_state": access.can_state_observation(actor),
+    }
+    template = "desk/search_fragment.html" if request.htmx else "desk/search.html"
+    return render(request, template, context)
+
+
+@require_safe
+@read_only
+def file(request: HttpRequest, case: str) -> HttpResponse:
+    """One household: each member's lane, what was said, what contradicts, who looked."""
+    actor = actor_of(request)
+    access.check_see_list(actor)
+    when = moment(request, actor)
+    page = people.household(actor, case, when.on, when.revision, known_on=when.known_on)
+    if page is None:
+        raise Http404
+    whys = [people.day(actor, lane.case_number, day, when.revision) for lane in page.lanes for day in lane.contested[-1:]]
+    drawn = lanes(page, when.on)
+    context = {
+        "page": page,
+        "when": when,
+        "case": case,
+        "drawn": drawn,
+        "whys": [why for why in whys if why],
+        "current": bars(page.lanes[0].strips, when.on) if page.lanes else [],
+        "may_state": access.can_state_observation(actor),
+        "may_open_identity": access.can_see_identity(actor),
+        "may_be_referent": access.can_be_referent(actor),
+    }
+    if can(actor, Permission.SEE_LOOKS):
+        numbers = [case, *(lane.case_number for lane in page.lanes)]
+        looks = [look for number in dict.fromkeys(numbers) for look in journal.looks_at(number, actor.territory_code)]
+        context["looks"] = sorted(looks, key=lambda look: look.instant, reverse=True)[:6]
+    return render(request, "desk/file.html", context)
