@@ -20,13 +20,19 @@ def main(argv: list[str] | None = None) -> int:
     django.setup()
     from digor.config.verbs import commands, run
 
-    parser = argparse.ArgumentParser(prog="digor", description="Digor, shared tool of a Logement d'abord territory.")
+    parser = argparse.ArgumentParser(
+        prog="digor", description="Digor, shared tool of a Logement d'abord territory."
+    )
     parser.add_argument("--version", action="version", version=f"digor {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     for name, command in sorted(commands().items()):
         sub = verbs.add_parser(name, help=command.help, description=command.help)
-        sub.add_argument("--territory", metavar="CODE", help="the territory; may be left out when there is one")
-        sub.add_argument("--as", dest="as_email", metavar="EMAIL", help="act as this professional (default: the system)")
+        sub.add_argument(
+            "--territory", metavar="CODE", help="the territory; may be left out when there is one"
+        )
+        sub.add_argument(
+            "--as", dest="as_email", metavar="EMAIL", help="act as this professional (default: the system)"
+        )
         command.add_arguments(sub)
         sub.set_defaults(command=command)
     return run(parser.parse_args(arguments), sys.stdout, sys.stderr)
@@ -39,8 +45,6 @@ def prepare_demo(arguments: list[str]) -> None:
         from pathlib import Path
 
         os.environ["DIGOR_HOME"] = str(Path.home() / ".local" / "share" / "digor-demo")
-
-
 
 
 if __name__ == "__main__":

@@ -30,4 +30,11 @@ def _run(args: argparse.Namespace, actor: Actor | None, out: TextIO) -> int:
     return 0
 
 
-COMMANDS = {"engine": Command("run an engine alone: problem.json on standard input, answer on standard output", _add, _run, needs_actor=False)}
+COMMANDS = {
+    "engine": Command(
+        "run an engine alone: problem.json on standard input, answer on standard output",
+        _add,
+        _run,
+        needs_actor=False,
+    )
+}

@@ -73,7 +73,9 @@ def database(folder: Path) -> dict[str, Any]:
         return sqlite(folder / "digor.sqlite3")
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
-        raise ImproperlyConfigured("DIGOR_DATABASE takes postgresql://user:password@host:port/name, or nothing for SQLite.")
+        raise ImproperlyConfigured(
+            "DIGOR_DATABASE takes postgresql://user:password@host:port/name, or nothing for SQLite."
+        )
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -28,7 +28,9 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
     actor = getattr(request, "actor", None)
     if actor is None:
         return []
-    entries = sorted((entry for room in modules("menu") for entry in room.ENTRIES), key=lambda entry: entry.place)
+    entries = sorted(
+        (entry for room in modules("menu") for entry in room.ENTRIES), key=lambda entry: entry.place
+    )
     items = []
     for entry in entries:
         if entry.allowed(actor):

@@ -18,11 +18,28 @@ from digor.foundation.partners.actor import Actor
 def serve(address: str, out: TextIO) -> int:
     """Serve until interrupted; the worker (imports in the background) ends with the server."""
     python = [sys.executable, "-m"]
-    environment = {**os.environ, "DIGOR_DEMO": "1" if settings.DIGOR_DEMO else "0", "DIGOR_HOME": str(settings.HOME)}
-    worker = subprocess.Popen([*python, "digor", "db_worker", "--no-startup-delay", "--interval", "0.5"], env=environment)
+    environment = {
+        **os.environ,
+        "DIGOR_DEMO": "1" if settings.DIGOR_DEMO else "0",
+        "DIGOR_HOME": str(settings.HOME),
+    }
+    worker = subprocess.Popen(
+        [*python, "digor", "db_worker", "--no-startup-delay", "--interval", "0.5"], env=environment
+    )
     web = subprocess.Popen(
-        [*python, "gunicorn", "--bind", address, "--workers", "2", "--threads", "4", "--log-level", "warning",
-         "digor.config.wsgi"],  # fmt: skip
+        [
+            *python,
+            "gunicorn",
+            "--bind",
+            address,
+            "--workers",
+            "2",
+            "--threads",
+            "4",
+            "--log-level",
+            "warning",
+            "digor.config.wsgi",
+        ],  # fmt: skip
         env=environment,
     )
     out.write(f"Digor est ouvert : http://{address}/  (Ctrl+C pour fermer)\n")
@@ -41,7 +58,9 @@ def serve(address: str, out: TextIO) -> int:
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--bind", default="127.0.0.1:8000", metavar="HOST:PORT", help="address (default 127.0.0.1:8000)")
+    parser.add_argument(
+        "--bind", default="127.0.0.1:8000", metavar="HOST:PORT", help="address (default 127.0.0.1:8000)"
+    )
 
 
 def _run(args: argparse.Namespace, actor: Actor | None, out: TextIO) -> int:
