@@ -37,6 +37,11 @@ def day(value: date | datetime | None, form: str = "") -> str:
     return _day(local, usual if local.year == clock.today().year else other_year, language())
 
 
+def month(value: date) -> str:
+    """« févr. »: a month as the axis of a drawing names it."""
+    return _day(value, "LLL", language())
+
+
 def night(first: date | None) -> str:
     """« nuit du 11 au 12 novembre »; the year is said when it is not this one."""
     if first is None:

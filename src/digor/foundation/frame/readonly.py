@@ -33,12 +33,12 @@ _HIDDEN = re.compile(
     r"""
       --[^\n]*                                   # comment to the end of the line
     | /\*.*?(?:\*/|\Z)                           # comment (an unfinished one hides the rest)
-    | [eE]'(?:[^'\\]|\\.|'')*(?:'|\Z)            # string with backslashes
+    | (?<!\w)[eE]'(?:[^'\\]|\\.|'')*(?:'|\Z)     # string with backslashes; not the E of LIKE'…'
     | '(?:[^']|'')*(?:'|\Z)                      # string
     | \$(?P<tag>\w*)\$.*?(?:\$(?P=tag)\$|\Z)     # dollar-quoted string
     | "(?:[^"]|"")*(?:"|\Z)                      # quoted name
     | `(?:[^`]|``)*(?:`|\Z)                      # quoted name, SQLite
-    | \[\w[^\]]*(?:\]|\Z)                        # quoted name, SQLite; not the [1] of an array
+    | \[[A-Za-z_][^\]]*(?:\]|\Z)                 # quoted name, SQLite; not the [1] of an array
     | %\(\w+\)s                                  # parameter
     """,
     re.VERBOSE | re.DOTALL,
@@ -177,5 +177,8 @@ def _is_read(sql: str) -> bool:
 
 
 def _adds_to_journal(sql: str) -> bool:
-    plain = _HIDDEN.sub(lambda found: found.group() if found.group().startswith('"') else " ? ", str(sql))
-    return plain.rstrip().count(";") == 0 and bool(_JOURNAL_INSERT.match(plain))
+    named = _HIDDEN.sub(lambda found: found.group() if found.group().startswith('"') else " ? ", str(sql))
+    begins = _JOURNAL_INSERT.match(named)
+    if not begins or ";" in named.rstrip().rstrip(";"):
+        return False
+    return not _CHANGES & {word.upper() for word in _WORD.findall(_HIDDEN.sub(" ", named[begins.end() :]))}
