@@ -40,6 +40,8 @@ def horizon(news: int, known_on: int, rules: Rules, notices: Sequence[int]) -> i
 class _Live:
     """The claims alive on the day being read. A claim's rank is its place in the precedence, 0 first."""
 
+    __slots__ = ("_claims", "_knowledge", "_ranks", "situations")
+
     def __init__(self, claims: list[Claim]) -> None:
         self._claims = claims
         self._ranks: list[int] = []  # heap; the ended ones are dropped when met
