@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from copy import deepcopy
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -144,3 +145,10 @@ def test_bad_input_is_refused_with_a_sentence(text: str, sentence: str) -> None:
     with pytest.raises(ValueError) as refusal:
         run(text)
     assert str(refusal.value).startswith(sentence)
+
+
+def test_the_page_shows_a_document_that_works() -> None:
+    page = Path(__file__).parents[3] / "docs" / "engines" / "timeline.md"
+    document = page.read_text(encoding="utf-8").split("```json")[1].split("```")[0]
+    (night,) = json.loads(run(document))["explanations"]
+    assert (night["certainty"], night["situation"]) == ("presumed", "street")
