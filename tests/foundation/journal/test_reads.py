@@ -87,9 +87,10 @@ def test_a_protected_case_is_absent_outside_its_circle(loic: Somebody) -> None:
     try:
         for case in ("K7F-392", "P3W-118"):
             actions.record(by=loic, verb="looks_given", case=case)
-        actions.record(by=loic, verb="looks_given", case="D4N-207", other_case="P3W-118")
+        actions.record(by=loic, verb="looks_given", case="D4N-207", other="P3W-118")
+        actions.record(by=loic, verb="looks_given", case="D4N-207", record="P3W-118")
         assert [entry.case for entry in reads.readable(loic)] == ["K7F-392"]
-        assert reads.readable(awa).count() == 3
+        assert reads.readable(awa).count() == 4
     finally:
         veil._veils.remove(circle)
 

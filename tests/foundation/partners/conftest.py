@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 
 from digor.foundation.frame import clock
 from digor.foundation.partners import actions, reads
@@ -92,3 +93,13 @@ def awa(table: Table) -> Actor:
 def paul(open_table: Callable[[str], Table]) -> Actor:
     """Of another territory: a stranger, with the widest role there."""
     return open_table("lorient").actor("paul", "lorient-agglo", Role.COORDINATOR)
+
+
+@pytest.fixture
+def sign_in_as() -> Callable[[Client, Actor], None]:
+    """Enter without typing a password."""
+
+    def enter(client: Client, actor: Actor) -> None:
+        client.force_login(Professional.objects.get(pk=actor.professional_id))
+
+    return enter

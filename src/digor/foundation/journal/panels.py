@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from digor.foundation.frame import clock
+from digor.foundation.frame.readonly import journal_may_write
 from digor.foundation.journal import access, actions, reads, retention
 from digor.foundation.journal.authors import Reader
 
@@ -32,5 +33,6 @@ def sheet(request: HttpRequest, reader: Reader, case: str) -> HttpResponse:
     No professional's name: the household is told which organisation and which function looked.
     """
     context = looks(reader, case) | {"today": clock.today(), "reader": reader}
-    actions.record(by=reader, verb="looks_given", case=case)
+    with journal_may_write():
+        actions.record(by=reader, verb="looks_given", case=case)
     return render(request, "journal/sheet.html", context)

@@ -15,6 +15,9 @@ from digor.foundation.journal.enums import Purpose, What
 from digor.foundation.journal.models import Entry, Look
 from digor.foundation.journal.veil import hidden_from
 
+# Details in which a sentence may name a second case.
+BESIDE = ("other", "record")
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -64,8 +67,11 @@ def readable(reader: Reader, **narrowed: Any) -> QuerySet[Entry]:
     """The entries a reader may meet in its territory: rows about a case hidden from it are absent."""
     entries = verbs(reader.territory_code, **narrowed)
     if hidden := sorted(hidden_from(reader)):
-        named_beside = Q(details__other_case__isnull=True) | ~Q(details__other_case__in=hidden)
-        entries = entries.exclude(case__in=hidden).filter(named_beside)
+        entries = entries.exclude(case__in=hidden)
+        for key in BESIDE:
+            entries = entries.filter(
+                Q(**{f"details__{key}__isnull": True}) | ~Q(**{f"details__{key}__in": hidden})
+            )
     return entries
 
 

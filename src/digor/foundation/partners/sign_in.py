@@ -7,10 +7,8 @@ import hashlib
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
@@ -19,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from digor.foundation.frame import clock
 
-# Seconds during which a password just typed is enough to set up a first second factor.
+SIGNED_IN_AT = "digor_signed_in_at"
+# Seconds after a whole sign-in during which one may change the factors of one's account.
 FRESH = 300
 
 
@@ -44,14 +43,16 @@ class ClosedDoor(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
+        request.session[SIGNED_IN_AT] = clock.now().timestamp()
+        return super().post_login(request, user, **kwargs)
+
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Someone who has just typed their password to set up a first second factor is not asked for it again."""
+        """Someone who has just passed every step of a sign-in is not asked again who they are."""
         request = context.request
-        if app == "allauth.mfa" and request is not None and request.user.is_authenticated:
-            records = get_authentication_records(request, request.user)
-            instants = [record["at"] for record in records if record.get("method") == "password"]
-            fresh = any(0 <= clock.now().timestamp() - instant < FRESH for instant in instants)
-            if fresh and not Authenticator.objects.filter(user=request.user).exists():
+        if request is not None and request.user.is_authenticated:
+            since = clock.now().timestamp() - request.session.get(SIGNED_IN_AT, 0)
+            if 0 <= since < FRESH:
                 return False
         return bool(super().is_reauthentication_required(app=app, **kwargs))
 
