@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from digor.casework.people.enums import Asked
 from digor.engines.timeline.problem import Kind
 
 
@@ -53,6 +54,11 @@ class Row:
     leaves_on: date | None  # becomes inactive that day unless there is news
     sector: str
     strips: tuple[Strip, ...]  # the 90 nights up to the night read, of the first member
+
+    @property
+    def contested(self) -> bool:
+        """Two sources disagree on that night of one of its members."""
+        return any(held.contested for held in self.situations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,21 @@ class Said:
     stated_on: date
     asks_for: str
     mine: bool  # the reader said it by hand and may take it back
+
+    @property
+    def open(self) -> bool:
+        """A stay its source has not ended."""
+        return self.end == date.max
+
+    @property
+    def several(self) -> bool:
+        """More than one night."""
+        return (self.end - self.start).days > 1
+
+    @property
+    def asks_for_label(self) -> str:
+        """What was asked for, in words."""
+        return str(Asked(self.asks_for).label) if self.asks_for else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,17 @@ def _revise(act: Act, verb: Verb, by: str) -> Revision:
 
 
 def settle(territory_id: int, number: int, what: Touched) -> None:
-    """Recompute the persons of these records, before and after the revision, and their units."""
+    """Recompute what a revision touches, and write down whom it touched."""
+    records = recompute(territory_id, number, what)
+    bulk.insert(
+        "people_touch",
+        ("territory_id", "number", "record_id"),
+        [(territory_id, number, record) for record in sorted(records)],
+    )
+
+
+def recompute(territory_id: int, number: int, what: Touched) -> set[int]:
+    """The persons of these records, before and after the revision, and their units; returns their records."""
     before = persons_before(what.records)
     loader = Loader(territory_id, number)
     components = loader.components({*what.records, *records_of(before), *before})
@@ -68,12 +78,11 @@ def settle(territory_id: int, number: int, what: Touched) -> None:
         records = {record for component in batch.components for record in component}
         persons = {min(component) for component in batch.components} | (before & records)
         apply(territory_id, number, person_rows(batch), stored_persons(records, persons))
-        touch = [(territory_id, number, record) for record in records]
-        bulk.insert("people_touch", ("territory_id", "number", "record_id"), touch)
         everybody.add(batch)
     households = everybody.households() | what.households
     units = {*everybody.spells, *before}
     apply(territory_id, number, unit_rows(loader, everybody, households), stored_units(units, households))
+    return {record for component in components for record in component}
 
 
 def apply(territory_id: int, number: int, wanted: Rows, stored: Stored) -> None:

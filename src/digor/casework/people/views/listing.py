@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from digor.casework.people import access, exports, reads
 from digor.casework.people.filters import Filters, choices
+from digor.casework.people.nomenclature.situations import family, situation
+from digor.casework.people.shapes import Row
 from digor.casework.people.views.drawing import bars, families
 from digor.casework.people.views.moments import moment
 from digor.foundation.frame.readonly import read_only
@@ -24,7 +29,8 @@ def by_name(request: HttpRequest) -> HttpResponse:
     access.check_see_list(actor)
     when = moment(request, actor)
     filters = Filters.parse(request.GET)
-    offset = max(0, int(request.GET.get("debut", "0") or 0)) if request.GET.get("debut", "0").isdigit() else 0
+    start = request.GET.get("debut", "")
+    offset = int(start) if start.isdecimal() and len(start) < 8 else 0
     page = reads.by_name(
         actor, when.on, when.revision, filters, offset=offset, limit=PAGE, known_on=when.known_on
     )
@@ -33,6 +39,7 @@ def by_name(request: HttpRequest) -> HttpResponse:
         late = reads.late_knowledge(actor, when.on, when.revision)
     query = request.GET.copy()
     query.pop("debut", None)
+    following = offset + PAGE
     return render(
         request,
         "people/list.html",
@@ -41,17 +48,40 @@ def by_name(request: HttpRequest) -> HttpResponse:
             "when": when,
             "late": late,
             "filters": filters,
-            "choices": choices(actor),
-            "rows": [{"row": row, "bars": bars(row.strips, page.on)} for row in page.rows],
+            "choices": choices(actor, filters, reads.sectors(actor, when.on, when.revision)),
+            "rows": [shown(row, page.on) for row in page.rows],
             "families": families(page.totals),
-            "previous": max(0, offset - PAGE) if offset else None,
-            "following": offset + PAGE if offset + PAGE < page.matching.households else None,
+            "previous_url": at(query, max(0, offset - PAGE)) if offset else "",
+            "next_url": at(query, following) if following < page.matching.households else "",
+            "shown_from": offset + 1,
             "shown_to": offset + len(page.rows),
             "query": query.urlencode(),
+            "here": request.get_full_path(),
             "may_state": access.can_state_observation(actor),
             "may_export": access.can_export(actor),
         },
     )
+
+
+def shown(row: Row, on: date) -> dict[str, Any]:
+    """A row with what it draws: its ribbon, and each distinct situation of its members."""
+    held = {(family(one.situation), one.presumed): one for one in row.situations if one.situation}
+    return {
+        "row": row,
+        "bars": bars(row.strips, on),
+        "held": [
+            {"family": one.value, "word": situation(said.situation).label, "presumed": presumed}
+            for (one, presumed), said in held.items()
+        ],
+    }
+
+
+def at(query: QueryDict, offset: int) -> str:
+    """The same list, further on."""
+    moved = query.copy()
+    if offset:
+        moved["debut"] = str(offset)
+    return f"?{moved.urlencode()}"
 
 
 @require_POST

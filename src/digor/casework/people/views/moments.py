@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -26,6 +27,13 @@ class Moment:
     def past(self) -> bool:
         """Whether the page shows something else than last night as known now."""
         return self.known_on is not None or self.on != last_night()
+
+    @property
+    def query(self) -> str:
+        """The two dates as the end of an address: links inside a view of the past stay in it."""
+        dates = {"nuit": self.on if self.on != last_night() else None, "connu": self.known_on}
+        given = urlencode({name: day.isoformat() for name, day in dates.items() if day})
+        return f"?{given}" if given else ""
 
 
 def last_night() -> date:

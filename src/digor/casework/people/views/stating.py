@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from digor.casework.people import access, actions, reads
 from digor.casework.people.forms import ContactForm, SleptForm
-from digor.casework.people.views.drawing import after, gestures
+from digor.casework.people.views.drawing import after, bars, gestures
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.partners.actor import actor_of
@@ -59,12 +59,14 @@ def slept(request: HttpRequest, case: str) -> HttpResponse:
             form.add_error(None, str(refusal.sentence))
         else:
             return noted(request, case, about, stated, night)
+    last = clock.today() - timedelta(days=1)
     context = {
         "form": form,
         "contact_form": ContactForm(),
         "about": about,
         "gestures": gestures(),
-        "last_night": clock.today() - timedelta(days=1),
+        "last_night": last,
+        "drawn": bars(about.strips, last),
         "next": back(request, case),
         "may_be_referent": access.can_be_referent(actor),
         "may_state": access.can_state(actor),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -29,4 +29,14 @@ def day(request: HttpRequest, case: str, day: str) -> HttpResponse:
     if why is None:
         raise Http404
     template = "people/why_fragment.html" if request.htmx else "people/why.html"
-    return render(request, template, {"why": why, "when": when, "case": case})
+    return render(
+        request,
+        template,
+        {
+            "why": why,
+            "when": when,
+            "case": case,
+            "previous": (night - timedelta(days=1)).isoformat(),
+            "following": (night + timedelta(days=1)).isoformat() if night < when.on else "",
+        },
+    )

@@ -1,0 +1,41 @@
+"""Words of the ledger's pages: a situation's label, a signed difference, a counted unit."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.translation import ngettext
+
+from digor.casework.people.nomenclature.situations import SITUATIONS, family
+from digor.foundation.frame.templatetags.frame import number
+
+register = template.Library()
+
+
+@register.filter
+def label(code: str) -> str:
+    """The trade's word for a situation code; "" for none."""
+    return str(SITUATIONS[code].label) if code in SITUATIONS else ""
+
+
+@register.filter
+def family_of(code: str) -> str:
+    """The drawing family of a situation code."""
+    return family(code).value if code in SITUATIONS else "unknown"
+
+
+@register.filter
+def signed(value: int) -> str:
+    """A difference with its sign: + 6, − 2, 0."""
+    if value == 0:
+        return "0"
+    return f"{'+' if value > 0 else '−'} {number(abs(value))}"
+
+
+@register.simple_tag
+def unit_word(count: int, unit: str) -> str:
+    """The unit said in a word, household or person, as its count wants it."""
+    words = {
+        "household": ngettext("household", "households", count),
+        "person": ngettext("person", "persons", count),
+    }
+    return words[unit]
