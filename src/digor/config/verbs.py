@@ -22,7 +22,7 @@ def commands() -> dict[str, Command]:
     """Every verb: config's own (serve, engine) and those the rooms declare."""
     found: dict[str, Command] = {**serving.COMMANDS, **engines.COMMANDS}
     for room in modules("commands"):
-        found.update(room.COMMANDS)
+        found.update(getattr(room, "COMMANDS", {}))
     return found
 
 

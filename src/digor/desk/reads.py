@@ -20,7 +20,11 @@ FIRST_LOOK = timedelta(days=7)  # what a newcomer is shown: the week
 def panels() -> Iterator[Today]:
     """The panels every room declares."""
     for config in apps.get_app_configs():
-        if config.name.startswith("digor.") and config.module and module_has_submodule(config.module, "panels"):
+        if (
+            config.name.startswith("digor.")
+            and config.module
+            and module_has_submodule(config.module, "panels")
+        ):
             yield from getattr(import_module(f"{config.name}.panels"), "TODAY", ())
 
 

@@ -12,4 +12,5 @@ urlpatterns = [
     path("vu/", views.seen, name="seen"),
     path("recherche/", views.search, name="search"),
     path("dossier/<slug:case>/", views.file, name="file"),
+    path("dossier/<slug:case>/regards/", views.looks, name="looks"),
 ]

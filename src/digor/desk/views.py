@@ -6,16 +6,19 @@ from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from digor.casework.people import access
 from digor.casework.people import reads as people
 from digor.casework.people.nomenclature.situations import situation
-from digor.casework.people.views.drawing import bars, families, lanes
+from digor.casework.people.shapes import HouseholdPage
+from digor.casework.people.views.drawing import families, lanes
 from digor.casework.people.views.moments import moment
 from digor.desk import actions, reads
 from digor.foundation.frame import clock
 from digor.foundation.frame.readonly import read_only
+from digor.foundation.journal import panels as journal_panels
 from digor.foundation.journal import reads as journal
 from digor.foundation.partners.access import can
 from digor.foundation.partners.actor import actor_of
@@ -42,7 +45,12 @@ def today(request: HttpRequest) -> HttpResponse:
     if access.can_see_list(actor) or can(actor, Permission.SEE_AGGREGATES):
         night = day - timedelta(days=1)
         totals = people.totals(actor, night, people.head(actor.territory_id))
-        context |= {"totals": totals, "families": families(totals), "night": night, "may_see_list": access.can_see_list(actor)}
+        context |= {
+            "totals": totals,
+            "families": families(totals),
+            "night": night,
+            "may_see_list": access.can_see_list(actor),
+        }
     if access.can_see_list(actor):
         since = reads.last_visit(actor)
         context |= {"since": since, "changes": people.changes_since(actor, since)[:SHOWN]}
@@ -65,11 +73,12 @@ def search(request: HttpRequest) -> HttpResponse:
     hits = people.search(actor, words) if len(words) >= 2 else []
     context = {
         "words": words,
-        "hits": [{"hit": hit, "situation": situation(hit.situation) if hit.situation else None} for hit in hits],
+        "hits": [
+            {"hit": hit, "situation": situation(hit.situation) if hit.situation else None} for hit in hits
+        ],
         "may_state": access.can_state_observation(actor),
     }
-    template = "desk/search_fragment.html" if request.htmx else "desk/search.html"
-    return render(request, template, context)
+    return render(request, "desk/search.html", context)
 
 
 @require_safe
@@ -82,7 +91,11 @@ def file(request: HttpRequest, case: str) -> HttpResponse:
     page = people.household(actor, case, when.on, when.revision, known_on=when.known_on)
     if page is None:
         raise Http404
-    whys = [people.day(actor, lane.case_number, day, when.revision) for lane in page.lanes for day in lane.contested[-1:]]
+    whys = [
+        people.day(actor, lane.case_number, day, when.revision)
+        for lane in page.lanes
+        for day in lane.contested[-1:]
+    ]
     drawn = lanes(page, when.on)
     context = {
         "page": page,
@@ -90,13 +103,48 @@ def file(request: HttpRequest, case: str) -> HttpResponse:
         "case": case,
         "drawn": drawn,
         "whys": [why for why in whys if why],
-        "current": bars(page.lanes[0].strips, when.on) if page.lanes else [],
+        "today": clock.today(),
+        "headline": headline(page, case),
+        "here": request.get_full_path(),
+        "referent": next((lane.referent for lane in page.lanes if lane.referent), ""),
+        "mine": all(lane.referent_is_me for lane in page.lanes),
+        "informed_on": next((lane.informed_on for lane in page.lanes if lane.informed_on), None),
         "may_state": access.can_state_observation(actor),
         "may_open_identity": access.can_see_identity(actor),
         "may_be_referent": access.can_be_referent(actor),
     }
     if can(actor, Permission.SEE_LOOKS):
         numbers = [case, *(lane.case_number for lane in page.lanes)]
-        looks = [look for number in dict.fromkeys(numbers) for look in journal.looks_at(number, actor.territory_code)]
+        looks = [
+            look
+            for number in dict.fromkeys(numbers)
+            for look in journal.looks_at(number, actor.territory_code)
+        ]
         context["looks"] = sorted(looks, key=lambda look: look.instant, reverse=True)[:6]
     return render(request, "desk/file.html", context)
+
+
+@require_safe
+@read_only
+def looks(request: HttpRequest, case: str) -> HttpResponse:
+    """The list of those who opened this file, to print and give to the household."""
+    actor = actor_of(request)
+    access.check_see_list(actor)
+    if people.subject(actor, case) is None:
+        raise Http404
+    return journal_panels.sheet(request, actor, case)
+
+
+def headline(page: HouseholdPage, case: str) -> str:
+    """The page's answer: whom it is about and where they were that night."""
+    names = [lane.label for lane in page.lanes if lane.label]
+    who = f"{case}, « {names[0]} »" if names else case
+    places = dict.fromkeys(
+        str(situation(strip.situation).label)
+        for lane in page.lanes
+        for strip in lane.strips
+        if strip.start <= page.on < strip.end
+    )
+    if not places:
+        return _("%(who)s: nothing is known of that night") % {"who": who}
+    return _("%(who)s: %(where)s") % {"who": who, "where": ", ".join(places)}
