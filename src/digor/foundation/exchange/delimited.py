@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import BinaryIO
 
 from digor.foundation.exchange.encodings import Encoding, find_encoding
@@ -54,7 +54,7 @@ class DelimitedTable:
             self._file.seek(0)
 
 
-def records(text: Iterator[str], separator: str) -> Iterator[tuple[int, int, list[str]]]:
+def records(text: Iterator[str], separator: str) -> Generator[tuple[int, int, list[str]], None, None]:
     """Records of a delimited text. Raises Refused on a quotation mark that is never closed."""
     line = quotes = 0
 
