@@ -18,7 +18,9 @@ from digor.foundation.partners.models import Organisation, Source, Territory
 
 # Precedence between sources: who stands nearer to the night (0 = far).
 CLOSENESS = {"maraude": 80, "fmt": 70, "siao29": 40, "ccas": 50}
-INFORMED = "Notice remise à la première rencontre, affichée dans les lieux d'accueil, en français et en breton."
+INFORMED = (
+    "Notice remise à la première rencontre, affichée dans les lieux d'accueil, en français et en breton."
+)
 
 
 @dataclass(frozen=True, slots=True)
