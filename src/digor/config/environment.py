@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -41,6 +42,18 @@ def read_list(name: str, default: list[str]) -> list[str]:
     """Values separated by commas."""
     value = os.environ.get(name, "")
     return [part.strip() for part in value.split(",") if part.strip()] or default
+
+
+def day_shift(name: str) -> timedelta:
+    """A day written 2026-11-12: how far the clock is moved so that today is that day."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return timedelta(0)
+    try:
+        # The one place beside the clock that reads the machine's day: to say how far the clock is from it.
+        return date.fromisoformat(value) - date.today()  # noqa: DTZ011, TID251
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} takes a day such as 2026-11-12, not {value!r}.") from None
 
 
 def home() -> Path:

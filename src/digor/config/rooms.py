@@ -29,7 +29,8 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
     if actor is None:
         return []
     entries = sorted(
-        (entry for room in modules("menu") for entry in getattr(room, "ENTRIES", ())), key=lambda entry: entry.place
+        (entry for room in modules("menu") for entry in getattr(room, "ENTRIES", ())),
+        key=lambda entry: entry.place,
     )
     items = []
     for entry in entries:

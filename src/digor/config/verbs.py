@@ -34,7 +34,10 @@ def run(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
             if command.needs_actor:
                 migrate_if_needed()
                 return command.run(args, actor(args), out)
-            return command.run(args, None, out)
+            code = command.run(args, None, out)
+        if args.verb == "demo" and code == 0 and not args.no_serve:
+            return serving.serve(args.bind, out)
+        return code
     except (Refused, ValueError) as refusal:
         err.write(f"{refusal}\n")
         return 2

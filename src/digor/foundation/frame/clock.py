@@ -23,7 +23,7 @@ def zone() -> ZoneInfo:
 
 def now() -> datetime:
     """The present instant, aware, in UTC."""
-    return _set.get() or datetime.now(UTC)
+    return _set.get() or datetime.now(UTC) + settings.DIGOR_CLOCK_SHIFT
 
 
 def today() -> date:

@@ -4,7 +4,14 @@ from digor.casework.people.reads.balances import balance, by_group
 from digor.casework.people.reads.files import day, household
 from digor.casework.people.reads.lists import by_name, definition, late_knowledge, sectors, totals
 from digor.casework.people.reads.searching import search
-from digor.casework.people.reads.subjects import Subject, aliases_of, case_of, own_statement, subject
+from digor.casework.people.reads.subjects import (
+    Subject,
+    aliases_of,
+    case_of,
+    own_statement,
+    record_of,
+    subject,
+)
 from digor.casework.people.reads.worklists import changes_since, contradictions, leaving_soon, without_news
 from digor.casework.people.revisions import head
 from digor.casework.people.revisions import known_on as revision_known_on
@@ -25,6 +32,7 @@ __all__ = [
     "late_knowledge",
     "leaving_soon",
     "own_statement",
+    "record_of",
     "revision_known_on",
     "search",
     "sectors",

@@ -18,6 +18,7 @@ from django.db import connection
 from digor.casework.people import access
 from digor.casework.people.bridge import Loader
 from digor.casework.people.days import ordinal
+from digor.casework.people.models import Revision
 from digor.casework.people.nomenclature.classes import Version
 from digor.casework.people.nomenclature.families import Family
 from digor.casework.people.nomenclature.situations import family
@@ -89,11 +90,25 @@ class Night:
 
 def night(actor: Actor, on: date, revision: int) -> Night:
     """The night for this actor: protected files outside its circle are absent, totals included."""
-    return _night(actor.territory_id, on.toordinal(), revision, frozenset(access.hidden_records(actor)))
+    hidden = frozenset(access.hidden_records(actor))
+    if connection.in_atomic_block:
+        # A revision that is not committed yet may never be: its number would then say something else.
+        return _read(actor.territory_id, on.toordinal(), revision, hidden)
+    stamp = (
+        Revision.objects.filter(territory=actor.territory_id, number=revision)
+        .values_list("act_id", "instant")
+        .first()
+    )
+    return _kept(actor.territory_id, on.toordinal(), revision, hidden, stamp)
 
 
 @lru_cache(maxsize=24)
-def _night(territory_id: int, on: int, revision: int, hidden_records: frozenset[int]) -> Night:
+def _kept(territory_id: int, on: int, revision: int, hidden_records: frozenset[int], stamp: object) -> Night:
+    """`stamp` says which revision of that number it is: another database counts from one too."""
+    return _read(territory_id, on, revision, hidden_records)
+
+
+def _read(territory_id: int, on: int, revision: int, hidden_records: frozenset[int]) -> Night:
     loader = Loader(territory_id, revision)
     rules = loader.rules
     nomenclature = version(rules.version)

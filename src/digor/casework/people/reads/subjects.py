@@ -10,6 +10,7 @@ from digor.casework.people import access
 from digor.casework.people.bridge import Loader
 from digor.casework.people.days import ordinal
 from digor.casework.people.models import OPEN, Alias, Household, PersonRecord, Record, Statement
+from digor.casework.people.nomenclature.situations import family
 from digor.casework.people.reads.strips import strips_of
 from digor.casework.people.revisions import head
 from digor.casework.people.shapes import Strip
@@ -18,6 +19,7 @@ from digor.engines.timeline.memberships import stays
 from digor.foundation.frame import clock
 from digor.foundation.partners import reads as partners
 from digor.foundation.partners.actor import Actor
+from digor.foundation.partners.models import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,14 @@ class Subject:
     def first_member(self) -> Record | None:
         """Who a contact with the unit is noted on."""
         return self.records[0] if self.records else None
+
+    def same_or(self, general: str) -> str:
+        """The situation a tap on a family means: the one already known if it is of that family.
+
+        "Shelter" tapped for someone in a CHU says they are still there, not that two sources disagree.
+        """
+        now = self.strips[-1].situation if self.strips else general
+        return now if family(now) is family(general) else general
 
 
 def subject(actor: Actor, case: str) -> Subject | None:
@@ -79,6 +89,12 @@ def subject(actor: Actor, case: str) -> Subject | None:
         days_without_news(silent, ordinal(today)) if silent else None,
         strips,
     )
+
+
+def record_of(actor: Actor, source: Source, key: str) -> Record | None:
+    """The record that a source knows under its own key; None if unknown or protected from the actor."""
+    found = Record.objects.filter(territory=actor.territory_id, keys__source=source, keys__key=key).first()
+    return None if found is None or found.pk in hidden_persons(actor) else found
 
 
 def hidden_persons(actor: Actor) -> set[int]:

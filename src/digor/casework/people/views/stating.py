@@ -48,7 +48,7 @@ def slept(request: HttpRequest, case: str) -> HttpResponse:
                 by=actor,
                 record=about.record,
                 household=about.household,
-                situation=form.situation(),
+                situation=about.same_or(form.situation()),
                 start=night,
                 end=night + timedelta(days=1),
                 by_night=form.cleaned_data["seen"],
