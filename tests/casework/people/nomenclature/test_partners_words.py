@@ -10,6 +10,7 @@ from digor.casework.people.nomenclature import hmis, maraude, sne
 from digor.casework.people.nomenclature.classes import ExitGroup
 from digor.casework.people.nomenclature.lookup import Lookup, fold
 from digor.casework.people.nomenclature.siao import demand, exits, motives, places, profile
+from digor.casework.people.nomenclature.siao.read import Read
 from digor.casework.people.nomenclature.situations import SITUATIONS
 from digor.casework.people.nomenclature.versions import VERSIONS
 
@@ -23,9 +24,13 @@ def test_accents_capitals_and_dashes_do_not_matter(written: str) -> None:
     assert demand.situation(written) == "RUE"
 
 
-def test_lost_accents_are_not_guessed_but_suggested() -> None:
-    assert demand.situation("H?bergement d'urgence") is None
-    assert demand.DEMAND.nearest("H?bergement d'urgence") == "Hébergement d'urgence"
+def test_a_lost_letter_is_read_when_only_one_label_fits() -> None:
+    assert demand.situation("H?bergement d'urgence") == "CHU"
+
+
+def test_what_is_not_known_is_not_guessed_but_suggested() -> None:
+    assert demand.situation("Hébergement en urgences") is None
+    assert demand.DEMAND.nearest("Hébergement en urgences") == "Hébergement d'urgence"
     assert demand.DEMAND.nearest("zzzzzz") is None
     assert demand.situation("") is None
     assert demand.situation("58") is None
@@ -43,17 +48,22 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-def test_every_label_finds_its_own_value() -> None:
-    for number, (label, code) in demand.DEMAND_SITUATIONS.items():
-        assert demand.situation(label.upper()) == demand.situation(str(number)) == code
-    for number, value in exits.EXITS.items():
-        assert exits.exit_value(value.label) == exits.exit_value(str(number)) == value
-    for number, (label, motive) in motives.MOTIVES.items():
-        assert motives.MOTIVE.find(label) is motives.MOTIVE.find(str(number)) is motive
-    for number, (label, value) in profile.COMPOSITIONS.items():
-        assert profile.COMPOSITION.find(label) is profile.COMPOSITION.find(str(number)) is value
-    for number, wandering in profile.WANDERINGS.items():
-        assert profile.WANDERING.find(wandering.label) == number
+@pytest.mark.parametrize(
+    "read",
+    [
+        demand.DEMAND,
+        exits.EXITS,
+        motives.MOTIVE,
+        places.ESTABLISHMENT,
+        places.PLACE,
+        profile.COMPOSITION,
+        profile.WANDERING,
+    ],
+    ids=["demand", "exit", "motive", "establishment", "place", "composition", "wandering"],
+)
+def test_every_label_finds_its_own_meaning(read: Read[object]) -> None:
+    for value, label, meaning in read.rows():
+        assert read.find(value) == read.find(label) == read.find(label.upper()) == meaning
 
 
 # The dossier's own grouping of exits (§2.4), by a word of each label.
@@ -71,19 +81,19 @@ GROUPS = {
 
 
 def test_exits_are_grouped_as_the_dossier_groups_them() -> None:
-    for number, value in exits.EXITS.items():
+    for number, label, value in exits.EXITS.rows():
         groups = {
             group
             for group, words in GROUPS.items()
-            if any(f" {fold(word)} " in f" {fold(value.label)} " for word in words.split("|"))
+            if any(f" {fold(word)} " in f" {fold(label)} " for word in words.split("|"))
         }
-        assert value.group in groups, f"{number} {value.label}: {value.group} is not in {groups}"
+        assert value.group in groups, f"{number} {label}: {value.group} is not in {groups}"
 
 
 def test_an_exit_s_group_is_its_situation_s_unless_nobody_knows_where() -> None:
-    for value in exits.EXITS.values():
+    for _number, label, value in exits.EXITS.rows():
         if value.situation != "UNK":
-            assert value.group is VERSION.exit_group(value.situation), value.label
+            assert value.group is VERSION.exit_group(value.situation), label
         else:
             assert value.group in {ExitGroup.G5, ExitGroup.G6}
 
@@ -119,8 +129,8 @@ def test_a_stay_is_read_from_establishment_and_place(
 
 
 def test_every_pair_of_establishment_and_place_is_a_situation() -> None:
-    for _label, establishment in places.ESTABLISHMENTS.values():
-        for _word, place in places.PLACES.values():
+    for _code, _label, establishment in places.ESTABLISHMENT.rows():
+        for _number, _word, place in places.PLACE.rows():
             assert places.stay(establishment, place) in SITUATIONS
 
 

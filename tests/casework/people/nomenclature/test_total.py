@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
+from typing import TypeVar
 
 import pytest
 
@@ -12,9 +13,12 @@ from digor.casework.people.nomenclature import hmis, maraude, sne
 from digor.casework.people.nomenclature.classes import Version
 from digor.casework.people.nomenclature.families import Family
 from digor.casework.people.nomenclature.siao import demand, exits, motives, places, profile
+from digor.casework.people.nomenclature.siao.read import Read
 from digor.casework.people.nomenclature.situations import QUICK, ROWS, SITUATIONS
 from digor.casework.people.nomenclature.versions import VERSIONS
+from digor.foundation.exchange import Nomenclature
 
+V = TypeVar("V")
 EVERY_VERSION = pytest.mark.parametrize("version", VERSIONS, ids=lambda version: version.code)
 
 
@@ -54,43 +58,52 @@ def test_every_category_of_ethos_is_used(version: Version) -> None:
     assert {row.ethos for row in version.classes.values()} - {None} == set(range(1, 14))
 
 
+def numbers(read: Read[V]) -> set[int]:
+    return {int(value) for value, _label, _meaning in read.rows() if value.isdigit()}
+
+
+def meanings(read: Read[V]) -> set[V]:
+    return {meaning for _value, _label, meaning in read.rows()}
+
+
 def test_siao_has_all_its_values() -> None:
-    assert set(demand.DEMAND_SITUATIONS) == set(range(20, 58))
-    assert set(motives.MOTIVES) == set(range(201, 226))
-    assert set(exits.EXITS) == set(range(1, 53))
-    assert {motive for _label, motive in motives.MOTIVES.values()} == set(motives.Motive)
-    assert {value for _label, value in profile.COMPOSITIONS.values()} == set(profile.Composition)
-    assert set(profile.COMPOSITION_LABELS) == set(profile.Composition)
-    assert set(motives.MOTIVE_LABELS) == set(motives.Motive)
-    assert len(profile.COMPOSITIONS) == 11
-    assert len(profile.WANDERINGS) == 13
-    assert len(places.ESTABLISHMENTS) == 14
-    assert len(places.PLACES) == 12
+    assert numbers(demand.DEMAND) == set(range(20, 58))
+    assert numbers(motives.MOTIVE) == set(range(201, 226))
+    assert numbers(exits.EXITS) == set(range(1, 53))
+    assert numbers(places.ESTABLISHMENT) == {*range(100, 1200, 100), 2000, 2001, 2002}
+    assert numbers(places.PLACE) == {1, *range(10, 120, 10)}
+    assert numbers(profile.COMPOSITION) == {*range(10, 110, 10), 120}
+    assert numbers(profile.WANDERING) == set(range(10, 140, 10))
+    assert meanings(motives.MOTIVE) == set(motives.Motive) == set(motives.MOTIVE_LABELS)
+    assert meanings(profile.COMPOSITION) == set(profile.Composition) == set(profile.COMPOSITION_LABELS)
 
 
 def test_no_table_names_a_situation_that_does_not_exist() -> None:
     named = {
-        *(code for _label, code in demand.DEMAND_SITUATIONS.values()),
-        *(value.situation for value in exits.EXITS.values()),
-        *(code for _label, code in places.ESTABLISHMENTS.values()),
-        *(code for _label, code in places.PLACES.values()),
+        *meanings(demand.DEMAND),
+        *(value.situation for value in meanings(exits.EXITS)),
+        *meanings(places.ESTABLISHMENT),
+        *meanings(places.PLACE),
         *hmis.LIVING_SITUATIONS.values(),
         *hmis.SUBSIDIES.values(),
         *hmis.FY2022.values(),
         *(code for code in hmis.PROJECT_TYPES.values() if code),
         *maraude.WORDS,
         *sne.SNE.values(),
-        *demand.DEMAND.values(),
-        *places.ESTABLISHMENT.values(),
-        *places.PLACE.values(),
     }
     assert named - set(SITUATIONS) == set()
-    assert set(exits.EXIT.values()) <= set(exits.EXITS)
-    assert set(profile.WANDERING.values()) <= set(profile.WANDERINGS)
+
+
+def test_a_value_without_a_meaning_is_refused() -> None:
+    values = Nomenclature("made up", {"1": "un", "2": "deux"})
+    with pytest.raises(ValueError, match="made up: without a counterpart: 2"):
+        Read(values, {"1": "RUE"})
+    with pytest.raises(ValueError, match="3"):
+        Read(values, {"1": "RUE", "2": "RUE", "3": "RUE"})
 
 
 def test_wandering_bounds_follow_one_another() -> None:
-    known = [value for value in profile.WANDERINGS.values() if value.at_least is not None]
+    known = [value for _code, _label, value in profile.WANDERING.rows() if value.at_least is not None]
     assert known[0].at_least == 0
     assert known[-1].under is None
     for earlier, later in pairwise(known):

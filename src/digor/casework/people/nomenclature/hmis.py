@@ -5,6 +5,8 @@ HOPWA codes (26, 27, 327, 426) would tell of an illness: they are read straight 
 
 from __future__ import annotations
 
+from digor.foundation.exchange.hmis import codes
+
 # Living situation and destination, 3.12.1 and 3.917, FY2024 and later. 24 and below 100 are common to both.
 _COMMON: dict[str, str] = {
     "8": "UNK",  # client doesn't know
@@ -59,38 +61,10 @@ SUBSIDIES: dict[str, str] = {
     "440": "LDED",  # other permanent housing for formerly homeless persons
 }
 
+# The codes of FY2022 say the same in fewer digits: the exchange knows which.
 FY2022: dict[str, str] = _COMMON | {
-    "1": "CHU",
-    "2": "TRAN",
-    "3": "LDED",  # permanent housing (other than RRH) for formerly homeless persons
-    "4": "PSY",
-    "5": "ADD",
-    "6": "HOP",
-    "7": "PRIS",
-    "10": "PRV",
-    "11": "PROP",
-    "12": "TIERS-F",
-    "13": "TIERS-A",
-    "14": "HOTP",
-    "15": "ASE",
-    "16": "RUE",
-    "18": "SHVN",
-    "19": "LOC-AID",
-    "20": "LOC-AID",
-    "21": "PROP",
-    "22": "TIERS-P",
-    "23": "TIERS-P",
-    "25": "USLD",
-    "26": "LDED",
-    "27": "TRAN",
-    "28": "LOC-AID",
-    "29": "FTRA",
-    "31": "RRH",
-    "32": "HCIT",
-    "33": "LOC-AID",
-    "34": "LLS",
-    "35": "TIERS-F",
-    "36": "TIERS-A",
+    old: SUBSIDIES[subsidy] if subsidy else LIVING_SITUATIONS[new]
+    for old, (new, subsidy) in codes.FROM_2022.items()
 }
 
 # ProjectType → the situation of a stay there; None: the project gives no place to sleep.

@@ -1,25 +1,16 @@
-"""Finds a partner's value by its number or its label, whatever the accents, case and punctuation."""
+"""Finds a value by one of its labels, whatever the accents, case and punctuation."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Generic, TypeVar
 
+from digor.foundation.exchange.words import fold
+
+__all__ = ["Lookup", "fold"]
+
 V = TypeVar("V")
-
-# Letters that decomposition leaves whole, and the marks that stand for an apostrophe.
-_SPELLED_OUT = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
-_NOT_A_WORD = re.compile(r"[^0-9a-z]+")
-
-
-def fold(text: str) -> str:
-    """The words of a text, bare: no accent, no capital, no punctuation, single spaces."""
-    spelled = unicodedata.normalize("NFKD", text.translate(_SPELLED_OUT))
-    bare = "".join(letter for letter in spelled if not unicodedata.combining(letter))
-    return _NOT_A_WORD.sub(" ", bare.casefold()).strip()
 
 
 class Lookup(Generic[V]):

@@ -90,53 +90,50 @@ def _siao() -> Iterator[str]:
     yield from ("", "## SI-SIAO: situation à la demande", "")
     yield from _table(
         ("no.", "SI-SIAO", "read as"),
-        ((str(number), label, f"`{code}`") for number, (label, code) in demand.DEMAND_SITUATIONS.items()),
+        ((value, label, f"`{code}`") for value, label, code in demand.DEMAND.rows()),
     )
-    yield from ("", "## SI-SIAO: situation à la sortie", "")
+    yield from ("", "## SI-SIAO: motif de sortie", "")
     yield from _table(
         ("no.", "SI-SIAO", "read as", "group"),
-        (
-            (str(number), value.label, f"`{value.situation}`", value.group)
-            for number, value in exits.EXITS.items()
-        ),
+        ((value, label, f"`{exit.situation}`", exit.group) for value, label, exit in exits.EXITS.rows()),
     )
     yield from ("", "## SI-SIAO: motif de la demande", "")
     yield from _table(
         ("no.", "SI-SIAO", "read as", "unless the agreement names it"),
         (
-            (str(number), label, str(motive.label), str(_neutral(motive)))
-            for number, (label, motive) in motives.MOTIVES.items()
+            (value, label, str(motive.label), _neutral(motive))
+            for value, label, motive in motives.MOTIVE.rows()
         ),
     )
     yield from ("", "## SI-SIAO: types of establishment and of place", "")
     yield from _table(
         ("no.", "SI-SIAO", "read as"),
         (
-            (str(number), label, f"`{code}`")
-            for number, (label, code) in [*places.ESTABLISHMENTS.items(), *places.PLACES.items()]
+            (value, label, f"`{code}`")
+            for value, label, code in [*places.ESTABLISHMENT.rows(), *places.PLACE.rows()]
         ),
     )
     yield from ("", "## SI-SIAO: composition, durée d'errance", "")
     yield from _table(
         ("no.", "SI-SIAO", "read as"),
         (
-            (str(number), label, str(profile.COMPOSITION_LABELS[value]))
-            for number, (label, value) in profile.COMPOSITIONS.items()
+            (value, label, str(profile.COMPOSITION_LABELS[composition]))
+            for value, label, composition in profile.COMPOSITION.rows()
         ),
     )
     yield ""
     yield from _table(
         ("no.", "SI-SIAO", "days at least", "and under"),
         (
-            (str(number), value.label, _days(value.at_least), _days(value.under))
-            for number, value in profile.WANDERINGS.items()
+            (value, label, _days(wandering.at_least), _days(wandering.under))
+            for value, label, wandering in profile.WANDERING.rows()
         ),
     )
 
 
-def _neutral(motive: motives.Motive) -> object:
+def _neutral(motive: motives.Motive) -> str:
     reduced = motives.reduce_motive(motive)
-    return "" if reduced is motive else reduced.label
+    return "" if reduced is motive else str(reduced.label)
 
 
 def _days(number: int | None) -> str:

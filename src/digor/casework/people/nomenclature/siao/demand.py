@@ -1,78 +1,58 @@
-"""*Situation à la demande*: where people sleep when they ask. Numbers 20 to 57, none missing."""
+"""*Situation à la demande*: where people sleep when they ask. SI-SIAO's numbers run from 20 to 57."""
 
 from __future__ import annotations
 
-from digor.casework.people.nomenclature.lookup import Lookup
+from digor.casework.people.nomenclature.siao.read import Read
+from digor.foundation.exchange.layouts import siao_codes
 
-# number: (SI-SIAO's label, our situation)
-DEMAND_SITUATIONS: dict[int, tuple[str, str]] = {
-    20: ("À la rue - abri de fortune", "RUE"),
-    21: ("AUDA", "AUDA"),
-    22: ("CADA", "CADA"),
-    23: ("CHUDA", "CHUDA"),
-    24: ("Colocation", "COLOC"),
-    25: ("Détention", "PRIS"),
-    26: ("Dispositif hivernal", "HIV"),
-    27: ("Dispositif médical (LHSS, LAM, autre)", "MEDI"),
-    28: ("Errance résidentielle", "ERR"),
-    29: ("Hébergé chez amis - autre", "TIERS-A"),
-    30: ("Hébergé chez famille", "TIERS-F"),
-    31: ("Hébergement d'insertion", "HINS"),
-    32: ("Hébergement d'urgence", "CHU"),
-    33: ("Hébergement de stabilisation", "CHS"),
-    34: ("Hôtel (hors 115)", "HOTX"),
-    35: ("Hôtel 115", "HOT"),
-    36: ("Institutions publiques (hôpital, maison de retraite)", "INST"),
-    37: ("Location parc privé", "PRV"),
-    38: ("Location parc public", "LLS"),
-    39: ("Logement accompagné", "LADP"),
-    40: ("Logement foyer", "LFOY"),
-    41: ("Maison relais", "PF"),
-    42: ("PEC-ASE", "ASE"),
-    43: ("Résidence sociale", "RS"),
-    44: ("Autre", "AUTR"),
-    45: ("Expulsion locative du privé", "EXP-PRV"),
-    46: ("Expulsion locative du public", "EXP-LLS"),
-    47: ("Accueil de jour, service social, associations", "AUTR"),
-    48: ("Service social", "AUTR"),
-    49: ("Associations", "AUTR"),
-    50: ("Propriétaire", "PROP"),
-    51: ("Intermédiation locative", "IML"),
-    52: ("Expulsion squat", "SQUAT"),
-    # A scheme of shelter by its name; who ends it slept there until now.
-    53: ("MHL (mission hébergement logement)", "HEB"),
-    54: ("Évacuation de camp / bidonville", "CAMP"),
-    55: ("Domicile conjugal", "DOMC"),
-    56: ("HUDA", "HUDA"),
-    57: ("Fin de prise en charge mission hébergement logement (MHL)", "HEB"),
-}
-
-# Other spellings met in extracts.
-_ALSO: dict[str, str] = {
-    "À la rue": "RUE",
-    "Rue": "RUE",
-    "Rue, abri de fortune": "RUE",
-    "Dispositif médical (LHSS / LAM, autre)": "MEDI",
-    "Hébergé chez des tiers": "TIERS",
-    "Hébergé chez un tiers": "TIERS",
-    "Hébergé chez amis": "TIERS-A",
-    "Hébergé par la famille": "TIERS-F",
-    "Hôtel hors 115": "HOTX",
-    "Logement-foyer": "LFOY",
-    "Prise en charge ASE": "ASE",
-    "MHL": "HEB",
-    "Fin MHL": "HEB",
-    "Camp / bidonville": "CAMP",
-    "Squat": "SQUAT",
-    "IML": "IML",
-    "Pension de famille": "PF",
-    "Non renseigné": "UNK",
-}
-
-DEMAND = Lookup(
-    [(str(number), code) for number, (_label, code) in DEMAND_SITUATIONS.items()]
-    + list(DEMAND_SITUATIONS.values())
-    + list(_ALSO.items())
+# SI-SIAO's value → our situation
+DEMAND = Read(
+    siao_codes.SITUATIONS,
+    {
+        "20": "RUE",  # À la rue - abri de fortune
+        "21": "AUDA",  # AUDA
+        "22": "CADA",  # CADA
+        "23": "CHUDA",  # CHUDA
+        "24": "COLOC",  # Colocation
+        "25": "PRIS",  # Détention
+        "26": "HIV",  # Dispositif hivernal
+        "27": "MEDI",  # Dispositif médical (LHSS, LAM, autre)
+        "28": "ERR",  # Errance résidentielle
+        "29": "TIERS-A",  # Hébergé chez amis - autre
+        "30": "TIERS-F",  # Hébergé chez famille
+        "31": "HINS",  # Hébergement d'insertion
+        "32": "CHU",  # Hébergement d'urgence
+        "33": "CHS",  # Hébergement de stabilisation
+        "34": "HOTX",  # Hôtel (hors 115)
+        "35": "HOT",  # Hôtel 115
+        "36": "INST",  # Institutions publiques (hôpital, maison de retraite)
+        "37": "PRV",  # Location parc privé
+        "38": "LLS",  # Location parc public
+        "39": "LADP",  # Logement accompagné
+        "40": "LFOY",  # Logement foyer
+        "41": "PF",  # Maison relais
+        "42": "ASE",  # PEC-ASE
+        "43": "RS",  # Résidence sociale
+        "44": "AUTR",  # Autre
+        "45": "EXP-PRV",  # Expulsion locative du privé
+        "46": "EXP-LLS",  # Expulsion locative du public
+        "47": "AUTR",  # Accueil de jour, service social, associations
+        "48": "AUTR",  # Service social
+        "49": "AUTR",  # Associations
+        "50": "PROP",  # Propriétaire
+        "51": "IML",  # Intermédiation locative
+        "52": "SQUAT",  # Expulsion squat
+        # A scheme of shelter by its name; who leaves it slept there until now.
+        "53": "HEB",  # MHL (mission hébergement logement)
+        "54": "CAMP",  # Évacuation de camp / bidonville
+        "55": "DOMC",  # Domicile conjugal
+        "56": "HUDA",  # HUDA
+        "57": "HEB",  # Fin de prise en charge mission hébergement logement (MHL)
+        "tiers": "TIERS",
+        "camp": "CAMP",
+        "squat": "SQUAT",
+        "nr": "UNK",
+    },
 )
 
 

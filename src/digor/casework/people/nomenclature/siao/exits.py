@@ -1,117 +1,84 @@
-"""*Situation à la sortie*: where people go, 52 values, and the six groups they are counted in."""
+"""*Motif de sortie*: where people go, 52 values, and the six groups they are counted in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from digor.casework.people.nomenclature.classes import ExitGroup
-from digor.casework.people.nomenclature.lookup import Lookup
+from digor.casework.people.nomenclature.siao.read import Read
+from digor.foundation.exchange.layouts import siao_exits
 
 G1, G2, G3, G4, G5, G6 = ExitGroup
 
 
 @dataclass(frozen=True, slots=True)
 class ExitValue:
-    """One of SI-SIAO's exits: its label, where the person sleeps next (`UNK` when not said), its group."""
+    """One of SI-SIAO's exits: where the person sleeps next (`UNK` when not said), and its group."""
 
-    label: str
     situation: str
     group: ExitGroup
 
 
-EXITS: dict[int, ExitValue] = {
-    1: ExitValue("Autre motif", "AUTR", G6),
-    2: ExitValue("Colocation", "COLOC", G1),
-    3: ExitValue("Dispositif d'asile", "DNA", G3),
-    4: ExitValue("Dispositif hivernal", "HIV", G3),
-    5: ExitValue("Sortie vers LAM (lit d'accueil médicalisé)", "LAM", G4),
-    6: ExitValue("Décédée", "DEC", G6),
-    7: ExitValue("Hébergée par des tiers", "TIERS", G5),
-    8: ExitValue("Sortie vers hébergement d'insertion", "HINS", G3),
-    9: ExitValue("Hébergement d'urgence", "CHU", G3),
-    10: ExitValue("Sortie vers hébergement de stabilisation", "CHS", G3),
-    11: ExitValue("Hôtel", "HOT", G3),
-    12: ExitValue("Logement en intermédiation locative", "IML", G2),
-    13: ExitValue("Sortie vers logement-foyer (FJT - FTM)", "LFOY", G2),
-    14: ExitValue("Accès à un logement parc privé", "PRV", G1),
-    15: ExitValue("Accès à un logement parc public", "LLS", G1),
-    16: ExitValue("Sortie vers ALT", "ALT", G3),
-    17: ExitValue("Sortie vers une maison relais", "PF", G2),
-    18: ExitValue("Départ volontaire de la personne", "UNK", G6),
-    19: ExitValue("Exclusion de la structure", "UNK", G6),
-    20: ExitValue("Retour au domicile conjugal ou personnel", "DOMC", G5),
-    21: ExitValue("Retour dans la famille", "TIERS-F", G5),
-    22: ExitValue("Rue / abri de fortune (squat, camping, voiture)", "RUE", G5),
-    23: ExitValue("Sortie vers résidence sociale", "RS", G2),
-    24: ExitValue("Résidence accueil", "RA", G2),
-    25: ExitValue("Retour dans le pays d'origine", "LEFT", G6),
-    26: ExitValue("Hospitalisation", "HOP", G4),
-    27: ExitValue("Incarcération", "PRIS", G4),
-    28: ExitValue("Information non renseignée", "UNK", G6),
-    29: ExitValue("Sortie vers une unité de lits halte soins santé", "LHSS", G4),
-    30: ExitValue("Sortie vers les ACT (appartement de coordination thérapeutique)", "ACT", G4),
-    31: ExitValue("La personne a trouvé une autre solution", "UNK", G6),
-    32: ExitValue("Sortie vers pré-CADA", "PCADA", G3),
-    33: ExitValue("Sortie vers un CADA", "CADA", G3),
-    34: ExitValue("Sortie vers un centre maternel", "CM", G3),
-    35: ExitValue("Sortie vers IML mandat de gestion", "IML-MG", G2),
-    36: ExitValue("Sortie vers IML location sous-location", "IML-SL", G2),
-    37: ExitValue("Sortie vers IML location sous-location bail glissant", "IML-BG", G2),
-    38: ExitValue("Sortie vers un CHRS", "CHRS", G3),
-    39: ExitValue("Absence momentanée prévue", "UNK", G6),
-    40: ExitValue("Fermeture structure hivernale", "UNK", G5),
-    41: ExitValue("Fin de séjour", "UNK", G6),
-    42: ExitValue("La personne n'a pas rappelé le 115", "UNK", G6),
-    43: ExitValue("La personne ne s'est pas présentée", "UNK", G6),
-    44: ExitValue("Prise en charge dans un autre département", "LEFT", G6),
-    45: ExitValue("Retour au domicile parental", "TIERS-F", G5),
-    46: ExitValue("Maison de retraite", "MRET", G4),
-    47: ExitValue("Problème de mobilité (handicap)", "UNK", G6),
-    48: ExitValue("Fermeture structure", "UNK", G5),
-    49: ExitValue("Assignation à résidence", "ASSI", G4),
-    50: ExitValue("Sortie vers une structure d'urgence", "CHU", G3),
-    51: ExitValue("Accès à un logement", "LOGT", G1),
-    52: ExitValue("Institutions publiques (hôpital, prison, maison de retraite...)", "INST", G4),
-}
-
-# Other spellings met in extracts; the article before the place is often dropped.
-_ALSO: dict[str, int] = {
-    "Décès": 6,
-    "Hébergé par des tiers": 7,
-    "Hébergement d'insertion": 8,
-    "Hébergement de stabilisation": 10,
-    "Intermédiation locative": 12,
-    "Logement-foyer": 13,
-    "ALT": 16,
-    "Maison relais": 17,
-    "Pension de famille": 17,
-    "Départ volontaire": 18,
-    "Exclusion": 19,
-    "Rue": 22,
-    "Rue / abris de fortune": 22,
-    "Résidence sociale": 23,
-    "Retour pays": 25,
-    "Non renseigné": 28,
-    "LHSS": 29,
-    "LAM": 5,
-    "ACT": 30,
-    "Pré-CADA": 32,
-    "CADA": 33,
-    "Centre maternel": 34,
-    "CHRS": 38,
-    "N'a pas rappelé le 115": 42,
-    "Ne s'est pas présentée": 43,
-    "Autre département": 44,
-}
-
-EXIT = Lookup(
-    [(str(number), number) for number in EXITS]
-    + [(value.label, number) for number, value in EXITS.items()]
-    + list(_ALSO.items())
+# SI-SIAO's value → what it says
+EXITS = Read(
+    siao_exits.EXITS,
+    {
+        "1": ExitValue("AUTR", G6),  # Autre motif
+        "2": ExitValue("COLOC", G1),  # Colocation
+        "3": ExitValue("DNA", G3),  # Dispositif d'asile
+        "4": ExitValue("HIV", G3),  # Dispositif hivernal
+        "5": ExitValue("LAM", G4),  # Sortie vers LAM (lit d'accueil médicalisé)
+        "6": ExitValue("DEC", G6),  # Décédée
+        "7": ExitValue("TIERS", G5),  # Hébergée par des tiers
+        "8": ExitValue("HINS", G3),  # Sortie vers hébergement d'insertion
+        "9": ExitValue("CHU", G3),  # Hébergement d'urgence
+        "10": ExitValue("CHS", G3),  # Sortie vers hébergement de stabilisation
+        "11": ExitValue("HOT", G3),  # Hôtel
+        "12": ExitValue("IML", G2),  # Logement en intermédiation locative
+        "13": ExitValue("LFOY", G2),  # Sortie vers logement-foyer (FJT - FTM)
+        "14": ExitValue("PRV", G1),  # Accès à un logement parc privé
+        "15": ExitValue("LLS", G1),  # Accès à un logement parc public
+        "16": ExitValue("ALT", G3),  # Sortie vers ALT
+        "17": ExitValue("PF", G2),  # Sortie vers une maison relais
+        "18": ExitValue("UNK", G6),  # Départ volontaire de la personne
+        "19": ExitValue("UNK", G6),  # Exclusion de la structure
+        "20": ExitValue("DOMC", G5),  # Retour au domicile conjugal ou personnel
+        "21": ExitValue("TIERS-F", G5),  # Retour dans la famille
+        "22": ExitValue("RUE", G5),  # Rue / abri de fortune (squat, camping, voiture)
+        "23": ExitValue("RS", G2),  # Sortie vers résidence sociale
+        "24": ExitValue("RA", G2),  # Résidence accueil
+        "25": ExitValue("LEFT", G6),  # Retour dans le pays d'origine
+        "26": ExitValue("HOP", G4),  # Hospitalisation
+        "27": ExitValue("PRIS", G4),  # Incarcération
+        "28": ExitValue("UNK", G6),  # Information non renseignée
+        "29": ExitValue("LHSS", G4),  # Sortie vers une unité de lits halte soins santé
+        "30": ExitValue("ACT", G4),  # Sortie vers les ACT (appartement de coordination thérapeutique)
+        "31": ExitValue("UNK", G6),  # La personne a trouvé une autre solution
+        "32": ExitValue("PCADA", G3),  # Sortie vers pré-CADA
+        "33": ExitValue("CADA", G3),  # Sortie vers un CADA
+        "34": ExitValue("CM", G3),  # Sortie vers un centre maternel
+        "35": ExitValue("IML-MG", G2),  # Sortie vers IML mandat de gestion
+        "36": ExitValue("IML-SL", G2),  # Sortie vers IML location sous-location
+        "37": ExitValue("IML-BG", G2),  # Sortie vers IML location sous-location bail glissant
+        "38": ExitValue("CHRS", G3),  # Sortie vers un CHRS
+        "39": ExitValue("UNK", G6),  # Absence momentanée prévue
+        "40": ExitValue("UNK", G5),  # Fermeture structure hivernale
+        "41": ExitValue("UNK", G6),  # Fin de séjour
+        "42": ExitValue("UNK", G6),  # La personne n'a pas rappelé le 115
+        "43": ExitValue("UNK", G6),  # La personne ne s'est pas présentée
+        "44": ExitValue("LEFT", G6),  # Prise en charge dans un autre département
+        "45": ExitValue("TIERS-F", G5),  # Retour au domicile parental
+        "46": ExitValue("MRET", G4),  # Maison de retraite
+        "47": ExitValue("UNK", G6),  # Problème de mobilité (handicap)
+        "48": ExitValue("UNK", G5),  # Fermeture structure
+        "49": ExitValue("ASSI", G4),  # Assignation à résidence
+        "50": ExitValue("CHU", G3),  # Sortie vers une structure d'urgence
+        "51": ExitValue("LOGT", G1),  # Accès à un logement
+        "52": ExitValue("INST", G4),  # Institutions publiques (hôpital, prison, maison de retraite...)
+    },
 )
 
 
 def exit_value(value: str) -> ExitValue | None:
     """The exit of a number or a label; None when SI-SIAO has no such value."""
-    number = EXIT.find(value)
-    return None if number is None else EXITS[number]
+    return EXITS.find(value)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from digor.casework.people.nomenclature.lookup import Lookup
+from digor.casework.people.nomenclature.siao.read import Read
+from digor.foundation.exchange.layouts import siao_codes
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -77,37 +78,36 @@ MOTIVE_LABELS: dict[Motive, StrPromise] = {
     Motive.SQUAT_CLEARED: _("squat cleared"),
 }
 
-# number: (SI-SIAO's label, our value)
-MOTIVES: dict[int, tuple[str, Motive]] = {
-    201: ("Absence de ressources", Motive.NO_RESOURCES),
-    202: ("Arrivée en France", Motive.ARRIVED_IN_FRANCE),
-    203: ("Dort dans la rue", Motive.SLEEPS_ROUGH),
-    204: ("Expulsion locative", Motive.EVICTED),
-    205: ("Fin d'hébergement chez des tiers", Motive.END_OF_HOSTING),
-    206: ("Fin d'hospitalisation", Motive.END_OF_HOSPITAL),
-    207: ("Fin de prise en charge ASE", Motive.END_OF_ASE),
-    208: ("Fin de prise en charge Conseil général", Motive.END_OF_DEPARTMENT_CARE),
-    209: ("Inadaptation du logement", Motive.ILL_SUITED),
-    210: ("Logement insalubre", Motive.UNHEALTHY),
-    211: ("Logement repris par le propriétaire", Motive.TAKEN_BACK),
-    212: ("Rapprochement du lieu de travail", Motive.NEARER_WORK),
-    213: ("Regroupement familial", Motive.FAMILY_REUNION),
-    214: ("Risque d'expulsion locative", Motive.EVICTION_THREAT),
-    215: ("Séparation ou rupture des liens familiaux", Motive.SEPARATION),
-    216: ("Sortie dispositif asile", Motive.END_OF_ASYLUM),
-    217: ("Sortie d'hébergement", Motive.END_OF_SHELTER),
-    218: ("Sortie de détention", Motive.END_OF_DETENTION),
-    219: ("Sortie de logement accompagné", Motive.END_OF_SUPPORTED_HOUSING),
-    220: ("Violences familiales-conjugales", Motive.VIOLENCE),
-    221: ("Autre", Motive.OTHER),
-    222: ("Départ du département initial", Motive.LEFT_DEPARTMENT),
-    223: ("Évacuation de camp / bidonville", Motive.CAMP_CLEARED),
-    224: ("Fin de prise en charge MHL (mission hébergement logement)", Motive.END_OF_MHL),
-    225: ("Expulsion squat", Motive.SQUAT_CLEARED),
-}
-
-MOTIVE = Lookup(
-    [(str(number), motive) for number, (_label, motive) in MOTIVES.items()] + list(MOTIVES.values())
+# SI-SIAO's value → ours
+MOTIVE = Read(
+    siao_codes.MOTIVES,
+    {
+        "201": Motive.NO_RESOURCES,  # Absence de ressources
+        "202": Motive.ARRIVED_IN_FRANCE,  # Arrivée en France
+        "203": Motive.SLEEPS_ROUGH,  # Dort dans la rue
+        "204": Motive.EVICTED,  # Expulsion locative
+        "205": Motive.END_OF_HOSTING,  # Fin d'hébergement chez des tiers
+        "206": Motive.END_OF_HOSPITAL,  # Fin d'hospitalisation
+        "207": Motive.END_OF_ASE,  # Fin de prise en charge ASE
+        "208": Motive.END_OF_DEPARTMENT_CARE,  # Fin de prise en charge Conseil général
+        "209": Motive.ILL_SUITED,  # Inadaptation du logement
+        "210": Motive.UNHEALTHY,  # Logement insalubre
+        "211": Motive.TAKEN_BACK,  # Logement repris par le propriétaire
+        "212": Motive.NEARER_WORK,  # Rapprochement du lieu de travail
+        "213": Motive.FAMILY_REUNION,  # Regroupement familial
+        "214": Motive.EVICTION_THREAT,  # Risque d'expulsion locative
+        "215": Motive.SEPARATION,  # Séparation ou rupture des liens familiaux
+        "216": Motive.END_OF_ASYLUM,  # Sortie dispositif asile
+        "217": Motive.END_OF_SHELTER,  # Sortie d'hébergement
+        "218": Motive.END_OF_DETENTION,  # Sortie de détention
+        "219": Motive.END_OF_SUPPORTED_HOUSING,  # Sortie de logement accompagné
+        "220": Motive.VIOLENCE,  # Violences familiales-conjugales
+        "221": Motive.OTHER,  # Autre
+        "222": Motive.LEFT_DEPARTMENT,  # Départ du département initial
+        "223": Motive.CAMP_CLEARED,  # Évacuation de camp / bidonville
+        "224": Motive.END_OF_MHL,  # Fin de prise en charge MHL (mission hébergement logement)
+        "225": Motive.SQUAT_CLEARED,  # Expulsion squat
+    },
 )
 
 # Reasons that tell of asylum, detention, illness or violence (design §5.4). Arrival in France stays:

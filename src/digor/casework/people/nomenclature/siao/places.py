@@ -2,57 +2,52 @@
 
 from __future__ import annotations
 
-from digor.casework.people.nomenclature.lookup import Lookup
+from digor.casework.people.nomenclature.siao.read import Read
+from digor.foundation.exchange.layouts import siao_codes
 
-# number: (SI-SIAO's label, our situation)
-ESTABLISHMENTS: dict[int, tuple[str, str]] = {
-    100: ("Hôtels", "HOT"),
-    200: ("Résidence hôtelière à vocation sociale (RHVS)", "RHVS"),
-    300: ("Hors CHRS", "CHU"),
-    400: ("CHRS", "CHRS"),
-    500: ("Structure en ALT (hébergement)", "ALT"),
-    600: ("Hébergement spécialisé", "HEB"),
-    700: ("Dispositif national d'accueil", "DNA"),
-    800: ("Logement foyer", "LFOY"),
-    900: ("Intermédiation locative", "IML"),
-    1000: ("Logement de droit commun", "LOGT"),
-    1100: ("Structure en ALT (logement)", "ALT"),
-    2000: ("Non renseigné", "UNK"),
-    2001: ("Non renseigné (hébergement)", "HEB"),
-    2002: ("Non renseigné (logement)", "LOGT"),
-}
-
-PLACES: dict[int, tuple[str, str]] = {
-    1: ("Hôtel", "HOT"),
-    10: ("Place en urgence", "CHU"),
-    20: ("Hébergement urgence place hiver", "HIV"),
-    30: ("Place d'insertion", "HINS"),
-    40: ("Place de stabilisation", "CHS"),
-    50: ("Lit halte santé", "LHSS"),
-    60: ("Femmes VV", "VVIO"),
-    70: ("Demandeur asile", "DNA"),
-    80: ("Abris de nuit", "ABN"),
-    90: ("Hébergement période de grand froid (gymnase)", "HIV"),
-    100: ("Logement", "LOGT"),
-    110: ("Information non renseignée", "UNK"),
-}
+# SI-SIAO's value → our situation
+ESTABLISHMENT = Read(
+    siao_codes.ESTABLISHMENTS,
+    {
+        "100": "HOT",  # Hôtels
+        "200": "RHVS",  # Résidence hôtelière à vocation sociale (RHVS)
+        "300": "CHU",  # Hors CHRS
+        "400": "CHRS",  # CHRS
+        "500": "ALT",  # Structure en ALT (hébergement)
+        "600": "HEB",  # Hébergement spécialisé
+        "700": "DNA",  # Dispositif national d'accueil
+        "800": "LFOY",  # Logement foyer
+        "900": "IML",  # Intermédiation locative
+        "1000": "LOGT",  # Logement de droit commun
+        "1100": "ALT",  # Structure en ALT (logement)
+        "2000": "UNK",  # Non renseigné
+        "2001": "HEB",  # Non renseigné (hébergement)
+        "2002": "LOGT",  # Non renseigné (logement)
+        "ALT": "ALT",
+    },
+)
+PLACE = Read(
+    siao_codes.PLACES,
+    {
+        "1": "HOT",  # Hôtel
+        "10": "CHU",  # Place en urgence
+        "20": "HIV",  # Hébergement urgence place hiver
+        "30": "HINS",  # Place d'insertion
+        "40": "CHS",  # Place de stabilisation
+        "50": "LHSS",  # Lit halte santé
+        "60": "VVIO",  # Femmes VV
+        "70": "DNA",  # Demandeur asile
+        "80": "ABN",  # Abris de nuit
+        "90": "HIV",  # Hébergement période de grand froid (gymnase)
+        "100": "LOGT",  # Logement
+        "110": "UNK",  # Information non renseignée
+    },
+)
 
 # A place of this kind says more than any establishment.
 _TELLING_PLACES = frozenset({"HIV", "LHSS", "VVIO", "DNA", "ABN"})
 # An establishment of this kind says less than any place it holds.
 _MUTE_ESTABLISHMENTS = frozenset({"CHU", "HEB", "UNK"})
-
-ESTABLISHMENT = Lookup(
-    [(str(number), code) for number, (_label, code) in ESTABLISHMENTS.items()]
-    + list(ESTABLISHMENTS.values())
-    + [("RHVS", "RHVS"), ("Hôtel", "HOT"), ("ALT", "ALT"), ("DNA", "DNA"), ("IML", "IML")]
-)
-PLACE = Lookup(
-    [(str(number), code) for number, (_label, code) in PLACES.items()]
-    + list(PLACES.values())
-    + [("Urgence", "CHU"), ("Insertion", "HINS"), ("Stabilisation", "CHS"), ("Grand froid", "HIV")]
-    + [("Hiver", "HIV"), ("Abri de nuit", "ABN"), ("Asile", "DNA"), ("Lits halte soins santé", "LHSS")]
-)
 
 
 def stay(establishment: str | None, place: str | None) -> str | None:

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from digor.casework.people.nomenclature.lookup import Lookup
+from digor.casework.people.nomenclature.siao.read import Read
+from digor.foundation.exchange.layouts import siao_codes
 
 
 class Composition(StrEnum):
@@ -40,33 +41,22 @@ COMPOSITION_LABELS = {
     Composition.MINOR_IN_FAMILY: _("minor in a family"),
 }
 
-# number: (SI-SIAO's label, our value)
-COMPOSITIONS: dict[int, tuple[str, Composition]] = {
-    10: ("Homme seul", Composition.MAN),
-    20: ("Femme seule", Composition.WOMAN),
-    30: ("Couple sans enfant", Composition.COUPLE),
-    40: ("Femme seule avec enfant(s)", Composition.WOMAN_CHILDREN),
-    50: ("Homme seul avec enfant(s)", Composition.MAN_CHILDREN),
-    60: ("Groupe avec enfant(s)", Composition.GROUP_CHILDREN),
-    70: ("Groupe d'adultes sans enfant", Composition.ADULTS),
-    80: ("Enfant / mineur isolé", Composition.MINOR),
-    90: ("Enfants / mineurs en groupe", Composition.MINORS),
-    100: ("Couple avec enfant", Composition.COUPLE_CHILDREN),
-    120: ("Enfant / mineur en famille", Composition.MINOR_IN_FAMILY),
-}
-
-COMPOSITION = Lookup(
-    [(str(number), value) for number, (_label, value) in COMPOSITIONS.items()]
-    + list(COMPOSITIONS.values())
-    + [
-        ("Couple avec enfant(s)", Composition.COUPLE_CHILDREN),
-        ("Femme seule + enfant(s)", Composition.WOMAN_CHILDREN),
-        ("Homme seul + enfant(s)", Composition.MAN_CHILDREN),
-        ("Groupe d'adultes", Composition.ADULTS),
-        ("Mineur isolé", Composition.MINOR),
-        ("Mineurs en groupe", Composition.MINORS),
-        ("Mineur en famille", Composition.MINOR_IN_FAMILY),
-    ]
+# SI-SIAO's value → ours
+COMPOSITION = Read(
+    siao_codes.COMPOSITIONS,
+    {
+        "10": Composition.MAN,  # Homme seul
+        "20": Composition.WOMAN,  # Femme seule
+        "30": Composition.COUPLE,  # Couple sans enfant
+        "40": Composition.WOMAN_CHILDREN,  # Femme seule avec enfant(s)
+        "50": Composition.MAN_CHILDREN,  # Homme seul avec enfant(s)
+        "60": Composition.GROUP_CHILDREN,  # Groupe avec enfant(s)
+        "70": Composition.ADULTS,  # Groupe d'adultes sans enfant
+        "80": Composition.MINOR,  # Enfant / mineur isolé
+        "90": Composition.MINORS,  # Enfants / mineurs en groupe
+        "100": Composition.COUPLE_CHILDREN,  # Couple avec enfant
+        "120": Composition.MINOR_IN_FAMILY,  # Enfant / mineur en famille
+    },
 )
 
 
@@ -77,30 +67,26 @@ class Wandering:
     Both are None when nobody knows or said; `under` alone is None for the longest.
     """
 
-    label: str
     at_least: int | None
     under: int | None
 
 
-WANDERINGS: dict[int, Wandering] = {
-    10: Wandering("Jour même", 0, 1),
-    20: Wandering("Moins d'une semaine", 1, 7),
-    30: Wandering("1 semaine - 1 mois", 7, 30),
-    40: Wandering("1 mois - 6 mois", 30, 182),
-    50: Wandering("6 mois - 1 an", 182, 365),
-    60: Wandering("1 an - 2 ans", 365, 730),
-    70: Wandering("2 ans - 5 ans", 730, 1826),
-    80: Wandering("5 ans - 10 ans", 1826, 3652),
-    90: Wandering("Plus de 10 ans", 3652, None),
-    100: Wandering("NSP", None, None),
-    110: Wandering("Non renseigné", None, None),
-    120: Wandering("Refus de répondre", None, None),
-    130: Wandering("Prochainement en demande", None, None),
-}
-
-WANDERING = Lookup(
-    [(str(number), number) for number in WANDERINGS]
-    + [(value.label, number) for number, value in WANDERINGS.items()]
-    + [("Refus", 120), ("Ne sait pas", 100), ("1-6 mois", 40), ("1-2 ans", 60), ("2-5 ans", 70)]
-    + [("1 sem-1 mois", 30), ("5-10 ans", 80), ("> 10 ans", 90), ("< 1 semaine", 20)]
+# SI-SIAO's value → days
+WANDERING = Read(
+    siao_codes.WANDERINGS,
+    {
+        "10": Wandering(0, 1),  # Jour même
+        "20": Wandering(1, 7),  # Moins d'une semaine
+        "30": Wandering(7, 30),  # 1 semaine - 1 mois
+        "40": Wandering(30, 182),  # 1 mois - 6 mois
+        "50": Wandering(182, 365),  # 6 mois - 1 an
+        "60": Wandering(365, 730),  # 1 an - 2 ans
+        "70": Wandering(730, 1826),  # 2 ans - 5 ans
+        "80": Wandering(1826, 3652),  # 5 ans - 10 ans
+        "90": Wandering(3652, None),  # Plus de 10 ans
+        "100": Wandering(None, None),  # NSP
+        "110": Wandering(None, None),  # Non renseigné
+        "120": Wandering(None, None),  # Refus de répondre
+        "130": Wandering(None, None),  # Prochainement en demande
+    },
 )
