@@ -25,6 +25,7 @@ from digor.engines.timeline.problem import (
 FIRST_DAY = 100
 LISTED = {"street", "shelter"}
 SITUATIONS = ["street", "shelter", "hosted", "housed"]
+COMMON = [Kind.PRESENCE, Kind.PRESENCE, Kind.PRESENCE, Kind.OBSERVATION, Kind.OBSERVATION, Kind.CONTACT]
 DESTINATIONS = {"street": "street", "shelter": "shelter", "hosted": "hosted", "housed": "housing"}
 
 
@@ -179,7 +180,7 @@ def _record(draw: st.DrawFn, records: int) -> int:
 @st.composite
 def contents(draw: st.DrawFn, source: str, records: int = 3, households: int = 2) -> Statement:
     """One content under one of the source's few row keys: keys change contents, kinds and subjects."""
-    kind = draw(st.sampled_from([Kind.PRESENCE, Kind.PRESENCE, Kind.OBSERVATION, Kind.OBSERVATION, *Kind]))
+    kind = draw(st.sampled_from([*COMMON, *Kind]))
     of_household = households > 0 and draw(st.integers(0, 3)) == 0
     start = draw(days())
     if kind is Kind.PRESENCE:
@@ -203,6 +204,14 @@ def contents(draw: st.DrawFn, source: str, records: int = 3, households: int = 2
 
 
 @st.composite
+def memberships(draw: st.DrawFn, records: int, households: int) -> tuple[int, int, int, int]:
+    """A record lives with a household (mostly the first), or alone, for a while."""
+    start = draw(days(15))
+    end = draw(st.one_of(st.just(FAR), st.integers(start + 5, start + 25)))
+    return _record(draw, records), min(draw(st.sampled_from([1, 1, 2, 0])), households), start, end
+
+
+@st.composite
 def acts(draw: st.DrawFn, before: list[Act], records: int = 3, households: int = 2) -> Act:
     """A file (often sending old rows again, sometimes complete), or one of the other acts."""
     file_day = draw(days(35))
@@ -221,11 +230,7 @@ def acts(draw: st.DrawFn, before: list[Act], records: int = 3, households: int =
         a = draw(st.integers(1, records - 1))
         return replace(act, links=((a, draw(st.integers(a + 1, records))),))
     if what == "membership" and households:
-        start = draw(days(15))
-        end = draw(st.one_of(st.just(FAR), st.integers(start + 5, start + 25)))
-        return replace(
-            act, memberships=((_record(draw, records), draw(st.integers(0, households)), start, end),)
-        )
+        return replace(act, memberships=(draw(memberships(records, households)),))
     if what == "supersede" and said:
         return replace(act, superseded=(draw(st.sampled_from(said)),))
     again = [content for content in said if content.source == act.source]
@@ -248,8 +253,13 @@ def histories(draw: st.DrawFn, max_acts: int = 10, records: int = 3, households:
     """A history of acts published one after the other, some of them withdrawn later."""
     prepared: list[Act] = []
     events: list[tuple[int, bool]] = []
+    lives_together = households > 0 and draw(st.booleans())
     for number in range(draw(st.integers(3, max_acts))):
-        prepared.append(draw(acts(prepared, records, households)))
+        if lives_together and number == 0:
+            together = draw(st.lists(memberships(records, households), min_size=1, max_size=3))
+            prepared.append(Act("shelter", FIRST_DAY, FIRST_DAY, memberships=tuple(together)))
+        else:
+            prepared.append(draw(acts(prepared, records, households)))
         events.append((number, True))
         if draw(st.integers(0, 4)) == 0:
             standing = [act for act, publish in events if publish and (act, False) not in events]

@@ -244,6 +244,28 @@ def test_became_known_with_the_first_act_that_says_it() -> None:
     assert solved(problem(said, replace(said, order=2, prepared_on=10))) == [(1, 3, 4, "open")]
 
 
+def test_contacts_count_in_the_order_of_their_days_and_on_each_of_their_days() -> None:
+    seen = says("1", "hosted", 3)
+    assert solved(problem(seen, contact("c", 150), contact("b", 90))) == [(1, 3, 4, 240)]
+    followed = says("c", "", 90, 96, kind=Kind.CONTACT)
+    assert solved(problem(seen, followed)) == [(1, 3, 4, 185)]
+    assert solved(problem(seen, followed, contact("d", 92))) == [(1, 3, 4, 185)]
+    between = says("2", "hosted", 92)
+    assert solved(problem(seen, followed, between)) == [(1, 3, 4, 92), (2, 92, 93, 185)]
+
+
+def test_a_contact_does_not_lengthen_a_missing_stay_outside_the_list() -> None:
+    stay = says("1", "housed", 10, source="lease", on=20)
+    assert solved(problem(stay, contact("c", 30), complete=(("lease", 41),))) == [(1, 10, 21, 41)]
+
+
+def test_off_the_list_earlier_news_is_forgotten() -> None:
+    live = says("1", "street", 3, known=3)
+    housed = says("2", "housed", 10, 20, source="lease")
+    old = says("3", "street", 50, known=300)
+    assert solved(problem(live, housed, old)) == [(1, 3, 4, 10), (2, 10, 20, 20), (3, 50, 51, 140)]
+
+
 # Rule 8: a silent source
 
 
@@ -351,6 +373,12 @@ def test_a_contact_with_the_household_is_news_of_its_members_of_that_day() -> No
 def test_leaving_a_household_does_not_leave_its_missing_stay_behind() -> None:
     stay = says("1", "housed", 10, source="lease", household=H7, on=20)
     assert solved(problem(stay, complete=(("lease", 41),), memberships=(member(1, 30),))) == [(1, 10, 21, 30)]
+
+
+def test_leaving_a_household_before_its_stay_is_missing_leaves_the_stay() -> None:
+    stay = says("1", "housed", 10, source="lease", household=H7, on=20)
+    assert solved(problem(stay, complete=(("lease", 41),), memberships=(member(1, 15),))) == [(1, 10, 15, 15)]
+    assert solved(problem(stay, complete=(("lease", 41),), memberships=(member(1, 21),))) == [(1, 10, 21, 21)]
 
 
 def test_linked_records_keep_their_own_households() -> None:

@@ -83,6 +83,7 @@ class Sweep:
     `_run` is the horizon of the list that news has reached so far, 0 when the person is not on the
     list. It only grows while the person stays on the list: news that arrives late (an old sheet
     typed in today) never takes off the list, unwarned, somebody whom earlier news had kept there.
+    One that has run out is outdone by any later news, so it needs no reset.
     """
 
     def __init__(
@@ -204,8 +205,7 @@ class Sweep:
         last_news = start - 1
         alone = start if winner.presence else last_news + threshold  # how far it carries outside the list
         end = self._run if listed else alone
-        bound = winner.bound if winner.end == start else 0
-        end = max(end, bound)
+        end = max(end, winner.bound)
         if listed or not winner.presence:
             for said in self._contacts(start, until):
                 if max(said.start, start) >= end:
@@ -219,9 +219,9 @@ class Sweep:
                     end = max(end, news + threshold)
         end = min(end, FAR)
         if self._explain and end > start:
-            self.carries.append(Carry(start, end, last_news, bound, self._warned_on() if listed else 0))
-        if self._run <= until:
-            self._run = 0
+            self.carries.append(
+                Carry(start, end, last_news, winner.bound, self._warned_on() if listed else 0)
+            )
         self._end = min(end, until)
 
     def _warned_on(self) -> int:
