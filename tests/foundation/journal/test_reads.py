@@ -6,16 +6,20 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
-from digor.foundation.journal import access, actions, authors, reads, retention, veil
+from digor.foundation.journal import access, actions, authors, reads, retention, sentences, veil
 from tests.foundation.journal.conftest import Somebody
 
 
 class Words:
     def names(self, codes: object) -> dict[str, str]:
         return {"post:7": "Loïc"}
+
+    def organisations(self, territory_code: str, codes: object) -> dict[str, str]:
+        return {"siao29": f"SIAO of {territory_code}"}
 
     def function(self, role: str) -> str:
         return f"function of {role}"
@@ -70,10 +74,24 @@ def test_a_local_day_is_cut_at_local_midnight(loic: Somebody) -> None:
 def test_the_list_for_a_household_says_function_organisation_purpose(loic: Somebody) -> None:
     actions.look(by=loic, case="K7F-392", what="identity", ground="casf-l345-2-10", purpose="orientation")
     actions.look(by=Somebody(territory_code="lorient"), case="K7F-392", what="identity", ground="x")
-    (seen,) = reads.looks_at("K7F-392", "quimper")
+    with translation.override("en"):
+        (seen,) = reads.looks_at("K7F-392", "quimper")
     assert (seen.name, seen.function, seen.organisation) == ("Loïc", "function of siao", "SIAO du Finistère")
     assert (seen.what, seen.purpose) == ("identity", "evaluate and orient the demand")
     assert seen.ground == "ground casf-l345-2-10"
+
+
+@pytest.mark.django_db
+def test_codes_are_put_in_words_for_the_page_only(loic: Somebody, monkeypatch: pytest.MonkeyPatch) -> None:
+    verbs = {"given": "gave %(post)s a post in %(organisation)s"}
+    monkeypatch.setattr(sentences, "registered", lambda: verbs)
+    row = actions.record(by=loic, verb="given", post="post:7", organisation="siao29")
+    gone = actions.record(by=loic, verb="given", post="post:8", organisation="ccas")
+    assert [told.sentence for told in reads.tell([row, gone])] == [
+        "gave Loïc a post in SIAO of quimper",
+        "gave post:8 a post in ccas",
+    ]
+    assert row.details == {"post": "post:7", "organisation": "siao29"}
 
 
 @pytest.mark.django_db

@@ -27,8 +27,9 @@ def test_a_source_is_in_the_hands_of_its_organisation_and_the_coordinator(
     # same permission, another organisation; same organisation, without the permission
     for actor in (awa, erwan):
         assert not access.can_source(actor, permission, source)
-        with pytest.raises(Refused, match=r"by the partner (it comes|they come) from"):
+        with pytest.raises(Refused) as refusal:
             access.check_source(actor, permission, source)
+        assert refusal.value.code == f"may_not_{permission}"
     with pytest.raises(Refused) as refusal:
         access.check_source(paul, permission, source)
     assert refusal.value.code == "elsewhere"

@@ -322,5 +322,5 @@ def test_pages_are_cheap(
     client = of(maiwenn)
     with django_assert_max_num_queries(9):
         client.get(reverse("partners:table"))
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get(reverse("journal:entries"))

@@ -43,6 +43,9 @@ class Directory(Protocol):
     def names(self, codes: Iterable[str]) -> dict[str, str]:
         """Author code → the professional's name today; codes it does not know are left out."""
 
+    def organisations(self, territory_code: str, codes: Iterable[str]) -> dict[str, str]:
+        """Organisation code → its name today."""
+
     def function(self, role: str) -> str:
         """The role in words, in the reader's language."""
 
@@ -54,6 +57,9 @@ class Bare:
     """The directory of a journal read alone: codes stay codes."""
 
     def names(self, codes: Iterable[str]) -> dict[str, str]:
+        return {}
+
+    def organisations(self, territory_code: str, codes: Iterable[str]) -> dict[str, str]:
         return {}
 
     def function(self, role: str) -> str:

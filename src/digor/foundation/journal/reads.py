@@ -92,8 +92,13 @@ def authors(territory_code: str) -> list[tuple[str, str]]:
 
 
 def tell(entries: list[Entry]) -> list[Told]:
-    """Rows turned into sentences, with one question for all the names."""
-    names = directory().names({entry.by for entry in entries})
+    """Rows turned into sentences, with one question for all the names, one for all the organisations."""
+    posts = {entry.details["post"] for entry in entries if "post" in entry.details}
+    names = directory().names({entry.by for entry in entries} | posts)
+    words = dict(names)
+    for territory in {entry.territory for entry in entries}:
+        codes = {entry.details["organisation"] for entry in entries if "organisation" in entry.details}
+        words |= directory().organisations(territory, codes)
     return [
         Told(
             instant=entry.instant,
@@ -103,6 +108,7 @@ def tell(entries: list[Entry]) -> list[Told]:
             sentence=sentences.tell(
                 entry.verb,
                 entry.details | {"case": entry.case, "ground": entry.ground, "purpose": entry.purpose},
+                words,
             ),
             case=entry.case,
         )

@@ -56,21 +56,25 @@ def needs(verb: str) -> set[str]:
     return asked.keys_asked - {"case", "ground", "purpose"}
 
 
-def tell(verb: str, details: Mapping[str, Any]) -> str:
-    """The sentence of a row, in the reader's language: days, roles and grounds put in words."""
-    filled = {key: _word(key, value) for key, value in details.items()}
-    return str(sentence_of(verb) % filled)
+def tell(verb: str, details: Mapping[str, Any], words: Mapping[str, str] | None = None) -> str:
+    """The sentence of a row, in the reader's language: days, roles and grounds put in words.
+
+    `words`: what to say instead of a code (`post:12` → who holds it), for the page only.
+    """
+    return str(sentence_of(verb) % {key: _word(key, value, words or {}) for key, value in details.items()})
 
 
-def _word(key: str, value: Any) -> Any:
+def _word(key: str, value: Any, words: Mapping[str, str]) -> Any:
     if isinstance(value, list):
-        return ", ".join(str(_word(key, item)) for item in value)
+        return ", ".join(str(_word(key, item, words)) for item in value)
     if not isinstance(value, str):
         return value
     if key == "role":
         return directory().function(value)
     if key == "ground":
         return directory().ground(value)
+    if key in {"post", "organisation"}:
+        return words.get(value, value)
     if _DAY.fullmatch(value):
         return formats.date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
     return value

@@ -17,12 +17,16 @@ Word = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class DeclaredFormat:
-    """A format: its code, its name, its columns and the sensitive codes it may carry, each (code, label)."""
+    """A format: its code, its name, its columns and the sensitive codes it may carry, each (code, label).
+
+    `required`: the columns without which a file of this format is refused.
+    """
 
     code: str
     label: Word
     columns: tuple[tuple[str, Word], ...]
     sensitive: tuple[tuple[str, Word], ...] = ()
+    required: tuple[str, ...] = ()
 
 
 def declared() -> list[DeclaredFormat]:

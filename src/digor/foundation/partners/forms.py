@@ -40,10 +40,10 @@ class _Plain:
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             field.label = self.words.get(name, field.label)
-            if name in {"password", "login", "email", "code"}:
-                field.help_text = ""
+            field.help_text = _GOOD_ONE if name == "password1" else ""
 
 
+_GOOD_ONE = _("At least twelve characters. Four ordinary words in a row make a good one.")
 _DIFFERENT = _("The two passwords differ. Type the same one twice.")
 _CODE = _("Six-digit code, or one of your recovery codes")
 
@@ -104,7 +104,7 @@ class Accept(forms.Form):
         label=_("Choose a password"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("At least twelve characters. Four ordinary words in a row make a good one."),
+        help_text=_GOOD_ONE,
     )
     password2 = forms.CharField(
         label=_("The same, once more"),

@@ -9,15 +9,15 @@ VERBS = {
     "commune_added": _("added the commune %(commune)s"),
     "organisation_created": _("added the organisation %(organisation)s"),
     "organisation_renamed": _("recorded a new name of %(organisation)s from %(from_day)s"),
-    "professional_invited": _("invited someone as %(role)s in %(organisation)s (invitation %(invitation)s)"),
+    "professional_invited": _("invited someone: %(role)s, %(organisation)s (invitation %(invitation)s)"),
     "invitation_withdrawn": _("withdrew invitation %(invitation)s"),
-    "invitation_accepted": _("accepted invitation %(invitation)s and took %(post)s"),
-    "post_given": _("gave %(post)s, as %(role)s in %(organisation)s, from %(from_day)s"),
-    "post_ended": _("ended %(post)s on %(to_day)s"),
+    "invitation_accepted": _("accepted invitation %(invitation)s"),
+    "post_given": _("gave %(post)s a post: %(role)s, %(organisation)s, from %(from_day)s"),
+    "post_ended": _("ended the post of %(post)s on %(to_day)s"),
     "source_created": _("declared the source %(source)s of %(organisation)s"),
     "agreement_signed": _(
         "recorded agreement %(agreement)s for %(source)s, format %(format)s, ground %(ground)s, from %(from_day)s"
     ),
     "agreement_ended": _("ended agreement %(agreement)s on %(to_day)s"),
-    "second_factor_reset": _("removed the second factor of the holder of %(post)s, at their request"),
+    "second_factor_reset": _("removed the second factor of %(post)s, at their request"),
 }

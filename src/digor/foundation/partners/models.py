@@ -233,6 +233,11 @@ class Source(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether this is what the organisation's professionals state by hand."""
+        return self.code.startswith("main:")
+
 
 class SharingAgreement(models.Model):
     """The frame without which nothing enters: who, on what ground, what for, which columns.

@@ -202,6 +202,7 @@ def invitations(territory_id: int) -> QuerySet[Invitation]:
             withdrawn_at__isnull=True,
             expires_at__gt=clock.now(),
         )
+        .annotate(organisation_name=_name_on("organisation", clock.today()))
         .select_related("organisation")
         .order_by("-sent_at")
     )

@@ -76,6 +76,11 @@ class SecondFactor(DefaultMFAAdapter):
         "unverified_email": _("Confirm your e-mail address first."),
     }
 
+    def build_totp_svg(self, url: str) -> str:
+        """On white whatever the theme: a telephone does not read a square drawn on dark."""
+        drawn: str = super().build_totp_svg(url)
+        return drawn.replace("<path", '<rect width="100%" height="100%" fill="#FFFFFF"/><path', 1)
+
     def encrypt(self, text: str) -> str:
         return _ciphers().encrypt(text.encode()).decode()
 

@@ -9,7 +9,7 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from digor.foundation.partners import grounds
+from digor.foundation.partners import formats, grounds
 from digor.foundation.partners.models import FAR
 
 register = template.Library()
@@ -28,6 +28,13 @@ def validity(row: Dated) -> str:
         return _("since %(start)s") % {"start": start}
     last = date_format(date.fromordinal(row.valid_to.toordinal() - 1), "SHORT_DATE_FORMAT")
     return _("from %(start)s to %(last)s") % {"start": start, "last": last}
+
+
+@register.filter
+def format_name(code: str) -> Any:
+    """The name of a partner file format; its code when this installation no longer reads it."""
+    known = formats.declared_format(code)
+    return known.label if known else code
 
 
 @register.filter

@@ -61,7 +61,7 @@ def sign(request: Any) -> HttpResponse:
         request.POST or None,
         columns=list(declared.columns),
         sensitive=list(declared.sensitive),
-        initial={"columns": [name for name, _ in declared.columns]},
+        initial={"columns": list(declared.required)},
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

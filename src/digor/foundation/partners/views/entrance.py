@@ -34,7 +34,8 @@ class SignIn(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         if settings.DIGOR_DEMO:
-            context["cast"] = cast()
+            people = context["cast"] = cast()
+            context["several"] = len({person["actor"].territory_id for person in people}) > 1
         return context
 
 
