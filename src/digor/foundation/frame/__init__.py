@@ -9,7 +9,7 @@ How to build a page
 ``banner``   what stands under the frame and stays while scrolling: ``{% past url %}…{% endpast %}``
 ``head``     crumbs, ``<h1>``, one line below, the page's one filled button: ``<header class="page-head">``
 ``content``  the page itself, already inside ``<main id="content" class="page">`` (1280 px, 32 px sides)
-``wide``     under ``content``, from edge to edge (lanes): ``<section class="band"><div class="page">``
+``wide``     between the two, from edge to edge (lanes): ``<section class="band"><div class="page">``
 ``scripts``  a page's own ``<script src defer>``; never inline
 
 One filled button per page (``button button--first``). No ``style`` attribute, no inline script.
@@ -31,7 +31,7 @@ Drawings take the plain dataclasses of ``drawings.py``: `Bar`, `Mark`, `Lane`, `
 ``{% mark %}``                            the open door; `size=28`
 ``{% word name options value label %}``   one underlined word of a filter sentence: a native select
 ``{% field form.x %}``                    label, help, control, errors linked to it; radio groups in a fieldset
-``{% error_summary form %}``              what is wrong, with a link to each field; nothing when nothing is
+``{% error_summary form %}``              what is wrong, with a link to each field, takes the focus; else nothing
 ``{% pager %}``                           `previous_url=`, `next_url=`, `words=`
 
 Boxes are block tags, with anything inside:
@@ -66,12 +66,18 @@ Classes without a tag
 =====================
 
 ``rows`` on a list, ``row`` on each line, ``row row--light`` when it needs someone (say why, and until
-when); inside: ``row-when`` ``row-what`` ``row-do``, ``note`` for the second line.
-``table`` on a table in ``<div class="table-frame">``; ``<tr class="row--light">`` works there too.
+when); inside: ``row-when`` ``row-what`` ``row-do``, ``note`` for the second line. Without ``row-when``:
+``row row--wide``. On a phone the gesture goes below, unless ``row--beside``.
+``table`` on a table in ``<div class="table-frame">``; ``<tr class="row--light">`` and ``row--open`` (the row
+whose gesture is open) work there too. ``table table--list``: on a phone each row is a card of two columns;
+cells may be ``whole`` (both columns), ``at-top`` (right of the first), ``phone-hidden``, or say their
+heading by ``data-label="…"``. ``number`` aligns figures, ``do`` the gesture. ``table--dense`` for small rows.
 ``handle`` a case number · ``card`` · ``tag`` words of attention on ajonc-pale · ``button``, ``button--first``,
 ``button--tall`` (by finger), ``button--quiet`` (a link-like button) · ``columns`` (2/3 and 1/3),
 ``thirds``, ``stack``, ``cluster`` · ``note`` 14 px · ``source`` 13 px · ``gestures`` / ``gesture`` (radio
-choices of situations) · ``answers`` (the two answers of a statement) · ``visually-hidden``.
+choices of situations) · ``answers`` (the two answers of a statement) · ``box box--light`` words of attention,
+``box box--quiet`` · ``form-actions`` · ``facts`` (dl) · ``beside`` (beside a total) · ``section``,
+``section-head`` · ``visually-hidden``, ``phone-hidden``, ``phone-only``, ``print-only``, ``screen-only``.
 
 Read views: ``from digor.foundation.frame.readonly import read_only`` (see there).
 Every component in every state: the page ``frame:gallery``.

@@ -12,10 +12,10 @@ from django import forms
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
+from digor.foundation.frame import sentences
 from digor.foundation.frame.drawings import FAMILIES, Bar, Lane, Mark, Part
 from digor.foundation.frame.readonly import read_only
 
@@ -27,25 +27,32 @@ class NightForm(forms.Form):
     """A form with one of each kind of field."""
 
     night = forms.DateField(
-        label=gettext_lazy("Which night?"),
-        help_text=gettext_lazy("The evening’s date, for example 11/11/2026."),
+        label=pgettext_lazy("gallery", "Which night?"),
+        help_text=pgettext_lazy("gallery", "The evening’s date, for example 11/11/2026."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={
-            "invalid": gettext_lazy(
-                "This day does not exist. Write a night up to 11 November, for example 11/11/2026."
+            "invalid": pgettext_lazy(
+                "gallery", "This day does not exist. Write a night up to 11 November, for example 11/11/2026."
             )
         },
     )
     how = forms.ChoiceField(
-        label=gettext_lazy("How do you know?"),
-        choices=[("seen", gettext_lazy("I saw it")), ("told", gettext_lazy("I was told"))],
+        label=pgettext_lazy("gallery", "How do you know?"),
+        choices=[
+            ("seen", pgettext_lazy("gallery", "I saw it")),
+            ("told", pgettext_lazy("gallery", "I was told")),
+        ],
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Say how you know: seen, or told.")},
+        error_messages={"required": pgettext_lazy("gallery", "Say how you know: seen, or told.")},
     )
     word = forms.CharField(
-        label=gettext_lazy("A word more"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=pgettext_lazy("gallery", "A word more"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
-    warned = forms.BooleanField(label=gettext_lazy("The person was told what is written"), required=False)
+    warned = forms.BooleanField(
+        label=pgettext_lazy("gallery", "The person was told what is written"), required=False
+    )
 
 
 @require_safe
@@ -67,22 +74,29 @@ def gallery(request: HttpRequest) -> HttpResponseBase:
             "first_day": date(2025, 6, 1),
             "last_day": date(2026, 12, 15),
             "form": NightForm(),
-            "wrong": NightForm({"night": "31/11/2026"}, prefix="wrong"),
-            "communes": [("", _("all municipalities")), ("1", "Quimper"), ("2", "Ergué-Gabéric")],
-            "orders": [("", _("longest first")), ("news", _("latest news first"))],
+            "wrong": NightForm({"wrong-night": "31/11/2026"}, prefix="wrong"),
+            "communes": [
+                ("", pgettext("gallery", "all municipalities")),
+                ("1", "Quimper"),
+                ("2", "Ergué-Gabéric"),
+            ],
+            "orders": [
+                ("", pgettext("gallery", "longest first")),
+                ("news", pgettext("gallery", "latest news first")),
+            ],
         },
     )
 
 
 def family_words() -> dict[str, str]:
     return {
-        "street": _("Street"),
-        "third_party": _("With someone else"),
-        "shelter": _("Shelter"),
-        "institution": _("Institution"),
-        "adapted_housing": _("Adapted housing"),
-        "housing": _("Home"),
-        "unknown": _("No news"),
+        "street": pgettext("gallery", "Street"),
+        "third_party": pgettext("gallery", "With someone else"),
+        "shelter": pgettext("gallery", "Shelter"),
+        "institution": pgettext("gallery", "Institution"),
+        "adapted_housing": pgettext("gallery", "Adapted housing"),
+        "housing": pgettext("gallery", "Home"),
+        "unknown": pgettext("gallery", "No news"),
     }
 
 
@@ -115,7 +129,7 @@ def lives(words: dict[str, str]) -> list[dict[str, Any]]:
     return [
         {
             "case": case,
-            "nights": ngettext("%(n)s night", "%(n)s nights", count) % {"n": count},
+            "nights": sentences.nights(count),
             "family": family,
             "word": words[family],
             "presumed": presumed,
@@ -138,7 +152,9 @@ def parts(words: dict[str, str]) -> list[Part]:
 def household(words: dict[str, str]) -> list[Lane]:
     """Three lanes with a contradiction and a home promised."""
 
-    def bar(family: str, start: date, end: date, known_to: date | None = None, announced: bool = False) -> Bar:
+    def bar(
+        family: str, start: date, end: date, known_to: date | None = None, announced: bool = False
+    ) -> Bar:
         return Bar(start, known_to or end, end, family, words[family], announced=announced)
 
     moved_in = date(2026, 7, 27)
@@ -146,7 +162,7 @@ def household(words: dict[str, str]) -> list[Lane]:
     home = bar("housing", TODAY, date(2026, 12, 16), announced=True)
     return [
         Lane(
-            _("Adult %(n)s") % {"n": 1},
+            pgettext("gallery", "Adult %(n)s") % {"n": 1},
             "K7F-392",
             (
                 bar("third_party", date(2025, 3, 1), date(2025, 8, 14)),
@@ -158,10 +174,16 @@ def household(words: dict[str, str]) -> list[Lane]:
                 home,
             ),
             losing=(bar("shelter", date(2026, 3, 4), date(2026, 3, 29)),),
-            marks=(Mark(date(2026, 3, 16), "#why", _("Two sources contradict each other: see why")),),
+            marks=(
+                Mark(
+                    date(2026, 3, 16),
+                    "#why",
+                    pgettext("gallery", "Two sources contradict each other: see why"),
+                ),
+            ),
         ),
         Lane(
-            _("Adult %(n)s") % {"n": 2},
+            pgettext("gallery", "Adult %(n)s") % {"n": 2},
             "N6D-284",
             (
                 bar("third_party", date(2025, 3, 1), date(2026, 1, 22), known_to=date(2025, 9, 6)),
@@ -172,7 +194,7 @@ def household(words: dict[str, str]) -> list[Lane]:
             ),
         ),
         Lane(
-            _("Child"),
+            pgettext("gallery", "Child"),
             "Y3K-569",
             (
                 bar("third_party", date(2025, 3, 1), date(2026, 1, 22), known_to=date(2025, 9, 6)),

@@ -18,7 +18,10 @@ NARROW, WIDE = 520, 1040
 LETTER = 7.4  # mean width of a letter of 14 px
 SMALL_LETTER = 6.9  # of 13 px
 LINE = 15  # height of a line of 13 px
-BESIDE = 52  # room for words beside an upright bar, in pixels
+PHONE = 358  # width of a page's content on a phone
+AXIS, COLUMN = 66, 90  # upright: width of the axis, least width of a member's column
+BAR = 46  # upright: a bar with its air (narrower, it makes room for the thin bar of a statement set aside)
+CUT = 6  # letters kept of a word that is too long for its column
 STEPS = (1, 2, 3, 6, 12)  # months between two ticks
 
 
@@ -39,12 +42,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """The first day of a month. `minor`: its label has no room on a narrow screen."""
+    """The first day of a month. `minor`: its label has no room (across: on a narrow screen)."""
 
     at: str
     month: date
     new_year: bool
     minor: bool
+    narrow_year: bool = False  # says its year on a narrow screen only, where the first tick is hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Chart:
     ticks: tuple[Tick, ...]
     today: str
     height: int = 0
+    late: bool = False  # today is near the right edge: its tag is written to the left of the line
 
 
 def short(value: float, unit: str = "") -> str:
@@ -94,7 +99,9 @@ def stack(parts: Iterable[Part]) -> list[tuple[Box, Part]]:
     total = sum(part.value for part in shown)
     placed, done = [], 0
     for part in shown:
-        certainty: Certainty = "unknown" if part.family == "unknown" else "presumed" if part.presumed else "known"
+        certainty: Certainty = (
+            "unknown" if part.family == "unknown" else "presumed" if part.presumed else "known"
+        )
         at, size = 100 * done / total, 100 * part.value / total
         placed.append((Box(short(at, "%"), short(size, "%"), part.family, certainty), part))
         done += part.value
@@ -108,7 +115,8 @@ def chart(lanes: Sequence[Lane], first: date, end: date, today: date | None) -> 
         Track(
             lane=lane,
             boxes=tuple(
-                _labelled(box, days) for box in (_along(s, first, days) for s in stretches(lane.bars, first, end))
+                _labelled(box, days)
+                for box in (_along(s, first, days) for s in stretches(lane.bars, first, end))
             ),
             losing=tuple(_along(s, first, days) for s in stretches(lane.losing, first, end)),
             spots=tuple(
@@ -119,7 +127,7 @@ def chart(lanes: Sequence[Lane], first: date, end: date, today: date | None) -> 
         )
         for lane in lanes
     )
-    return Chart(tracks, tuple(_ticks(first, end)), _now(first, end, today))
+    return Chart(tracks, tuple(_ticks(first, end)), *_now(first, end, today))
 
 
 def upright(lanes: Sequence[Lane], first: date, end: date, today: date | None) -> Chart:
@@ -131,18 +139,20 @@ def upright(lanes: Sequence[Lane], first: date, end: date, today: date | None) -
     def up(day: date) -> float:
         return height - scale * _days(first, day)
 
-    def stand(stretch: Stretch) -> Box:
+    column = max(COLUMN, (PHONE - AXIS) / max(1, len(lanes)))
+
+    def stand(stretch: Stretch, room: float = 0) -> Box:
         top, size = up(stretch.end), scale * stretch.nights
-        lines = _lines(stretch, size)
+        lines = _lines(stretch, size, room)
         return Box(
             short(top), short(size), stretch.family, stretch.certainty, stretch, lines=lines,
-            text_at=short(top + min(12.0, size / 2 + 4)),
+            text_at=short(top + min(14.0, size / 2 + 5)),
         )  # fmt: skip
 
     tracks = tuple(
         Track(
             lane=lane,
-            boxes=tuple(stand(s) for s in stretches(lane.bars, first, end)),
+            boxes=tuple(stand(s, column - BAR) for s in stretches(lane.bars, first, end)),
             losing=tuple(stand(s) for s in stretches(lane.losing, first, end)),
             spots=tuple(
                 Spot(short(up(mark.day) - scale / 2), mark.url, mark.words)
@@ -153,13 +163,14 @@ def upright(lanes: Sequence[Lane], first: date, end: date, today: date | None) -
         for lane in lanes
     )
     step = _step(days, height / 26)
+    now = up(today) if today is not None and first <= today <= end else None
     ticks = tuple(
-        Tick(short(up(month)), month, month.month == 1, minor=False)
+        # no label under the tag of today
+        Tick(short(up(month)), month, month.month == 1, now is not None and abs(up(month) - now) < 18)
         for month in _months(first, end)
         if (month.month - 1) % step == 0
     )
-    now = short(up(today)) if today is not None and first <= today <= end else ""
-    return Chart(tracks, ticks, now, height)
+    return Chart(tracks, ticks, "" if now is None else short(now), height)
 
 
 def _along(stretch: Stretch, first: date, days: int) -> Box:
@@ -195,16 +206,20 @@ def _fits(stretch: Stretch, width: float) -> str:
     return next((word for word in said(stretch) if len(word) * LETTER <= width + 2), "")
 
 
-def _lines(stretch: Stretch, height: float) -> tuple[str, ...]:
-    """The words beside an upright bar, cut at spaces, if they stay within the bar's height."""
+def _lines(stretch: Stretch, height: float, room: float) -> tuple[str, ...]:
+    """The words beside an upright bar, within its height and `room` pixels: « Chez un / tiers », « Héberg. »."""
+    letters = int(room / SMALL_LETTER)
+    fitting = max(1, int(height / LINE)) if height >= LINE * 0.7 else 0
     for word in said(stretch):
         lines: list[str] = []
-        for part in word.split(" "):
-            if lines and (len(lines[-1]) + 1 + len(part)) * SMALL_LETTER <= BESIDE:
+        for part in word.split():
+            if len(part) > max(letters, CUT + 1):
+                part = f"{part[:CUT]}."
+            if lines and len(lines[-1]) + 1 + len(part) <= letters:
                 lines[-1] += f" {part}"
             else:
                 lines.append(part)
-        if word and len(lines) * LINE <= max(height, LINE if height >= 11 else 0):
+        if lines and len(lines) <= fitting:
             return tuple(lines)
     return ()
 
@@ -212,12 +227,14 @@ def _lines(stretch: Stretch, height: float) -> tuple[str, ...]:
 def _ticks(first: date, end: date) -> Iterable[Tick]:
     days = (end - first).days
     step, narrow_step = _step(days, WIDE / 48), _step(days, NARROW / 48)
-    shown = False
+    shown = shown_narrow = False
     for month in _months(first, end):
         if (month.month - 1) % step == 0:
             at = short(100 * _days(first, month) / days, "%")
-            yield Tick(at, month, not shown or month.month == 1, (month.month - 1) % narrow_step != 0)
-            shown = True
+            minor = (month.month - 1) % narrow_step != 0
+            new_year = not shown or month.month == 1
+            yield Tick(at, month, new_year, minor, not minor and not shown_narrow and not new_year)
+            shown, shown_narrow = True, shown_narrow or not minor
 
 
 def _step(days: int, room: float) -> int:
@@ -234,10 +251,11 @@ def _months(first: date, end: date) -> Iterable[date]:
         month = (month + timedelta(days=32)).replace(day=1)
 
 
-def _now(first: date, end: date, today: date | None) -> str:
+def _now(first: date, end: date, today: date | None) -> tuple[str, int, bool]:
     if today is None or not first <= today <= end:
-        return ""
-    return short(100 * _days(first, today) / (end - first).days, "%")
+        return "", 0, False
+    share = _days(first, today) / (end - first).days
+    return short(100 * share, "%"), 0, share > 0.9
 
 
 def _days(first: date, day: date) -> int:

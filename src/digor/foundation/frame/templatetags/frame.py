@@ -151,8 +151,8 @@ def field(field: BoundField) -> dict[str, Any]:
 
 
 @register.inclusion_tag("frame/error_summary.html")
-def error_summary(form: BaseForm) -> dict[str, Any]:
-    """What is wrong, with a link to each field; nothing when nothing is."""
+def error_summary(form: BaseForm, focus: bool = True) -> dict[str, Any]:
+    """What is wrong, with a link to each field; nothing when nothing is. `focus`: the page opens on it."""
     wrong = [
         (f"{bound.auto_id}_0" if bound.use_fieldset else bound.id_for_label, error)
         for bound in form
@@ -161,7 +161,7 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
     ]
     hidden = [error for bound in form.hidden_fields() for error in bound.errors]
     general = [*form.non_field_errors(), *hidden]
-    return {"general": general, "wrong": wrong, "count": len(general) + len(wrong)}
+    return {"general": general, "wrong": wrong, "count": len(general) + len(wrong), "focus": focus}
 
 
 @register.inclusion_tag("frame/pager.html")

@@ -38,6 +38,19 @@
     });
   });
 
+  /* A table wider than its frame can be scrolled by keyboard too. */
+  const scrollable = () => document.querySelectorAll(".table-frame").forEach((frame) => {
+    if (frame.scrollWidth <= frame.clientWidth || frame.tabIndex === 0) return;
+    const said = frame.querySelector("caption") || frame.querySelector("th");
+    frame.tabIndex = 0;
+    frame.setAttribute("role", "region");
+    frame.setAttribute("aria-label", said ? said.textContent.trim() : "");
+  });
+  scrollable();
+  addEventListener("resize", scrollable);
+  document.addEventListener("toggle", scrollable, true);
+  document.addEventListener("htmx:afterSettle", scrollable);
+
   /* What must be read first takes the focus: the summary of errors, the answer to a gesture. */
   const focus = (place) => {
     const first = place.querySelector("[data-focus]");
