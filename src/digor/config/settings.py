@@ -83,6 +83,8 @@ TEMPLATES = [
 ]
 # Called by the frame's context processor: the places the present actor may enter.
 DIGOR_MENU = "digor.config.rooms.menu"
+# Called by the agreements' pages: the partner files this installation reads, column by column.
+DIGOR_FORMATS = "digor.casework.intake.formats.declared"
 
 DATABASES = {"default": database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
