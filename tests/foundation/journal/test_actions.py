@@ -111,3 +111,19 @@ def test_the_door_is_used_by_few() -> None:
         if "lifted(" in path.read_text() and path.name != "append_only.py"
     }
     assert callers == known
+
+
+def test_the_night_s_timer_removes_what_is_past_its_time(loic: Somebody) -> None:
+    from io import StringIO
+
+    from digor.foundation.journal.commands import COMMANDS
+
+    with clock.at(date(2025, 1, 1)):
+        actions.look(by=loic, case="K7F-392", what="identity", ground="casf-l345-2-10")
+    out = StringIO()
+    with clock.at(date(2026, 11, 12)), translation.override("fr"):
+        assert COMMANDS["purge-looks"].run(None, loic, out) == 0
+    assert out.getvalue() == "1 consultation retirée.\n"
+    assert not Look.objects.exists()
+    with pytest.raises(ValueError):
+        COMMANDS["purge-looks"].run(None, None, out)
