@@ -23,7 +23,7 @@ def test_the_page_is_in_french_whatever_the_reader_s_language() -> None:
 
 
 def test_every_label_is_said_in_french_and_in_breton() -> None:
-    same_in_french = {"Squat", "Institution", "Un chez-soi d'abord"}
+    same_in_french = {"Squat", "Institution", "Un chez-soi d’abord"}
     for row in ROWS:
         with translation.override("en"):
             english = str(row.label)

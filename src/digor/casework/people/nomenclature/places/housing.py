@@ -43,9 +43,9 @@ ROWS: tuple[Situation, ...] = (
     _row("OST", _("Occupant without a title"), _("Still at home, the lease being at an end.")),
     _row("EXP", _("Tenant facing eviction"), _("An eviction procedure is under way.")),
     _row(
-        "EXP-LLS", _("Tenant facing eviction, social housing"), _("A social landlord's eviction procedure.")
+        "EXP-LLS", _("Tenant facing eviction, social housing"), _("A social landlord’s eviction procedure.")
     ),
-    _row("EXP-PRV", _("Tenant facing eviction, private rental"), _("A private owner's eviction procedure.")),
+    _row("EXP-PRV", _("Tenant facing eviction, private rental"), _("A private owner’s eviction procedure.")),
     _row("INDG", _("Unfit housing"), _("The dwelling is unhealthy, dangerous or not decent.")),
     _row("SURO", _("Overcrowded housing"), _("Far too many people for the dwelling.")),
     _row("DVIO", _("Home under threat of violence"), _("Lives with, or is reached by, someone violent.")),

@@ -25,6 +25,6 @@ ROWS: tuple[Situation, ...] = (
     _row(
         "ASE",
         _("Child welfare placement (ASE)"),
-        _("Looked after by the department's child welfare service."),
+        _("Looked after by the department’s child welfare service."),
     ),
 )

@@ -18,7 +18,7 @@ ROWS: tuple[Situation, ...] = (
     _row("HIV", _("Winter or cold-weather place"), _("Opened for the winter or for a cold spell only.")),
     _row("HOT", _("Hotel nights paid by the 115"), _("Hotel room booked and paid by the emergency line.")),
     _row("HOTX", _("Hotel, outside the 115"), _("Hotel room paid by another service or association.")),
-    _row("HOTP", _("Hotel at one's own expense"), _("Hotel room paid by the person, for lack of housing.")),
+    _row("HOTP", _("Hotel at one’s own expense"), _("Hotel room paid by the person, for lack of housing.")),
     _row(
         "RHVS",
         _("Social-purpose hotel residence (RHVS)"),
@@ -38,7 +38,7 @@ ROWS: tuple[Situation, ...] = (
         "VVIO", _("Place for women victims of violence"), _("A shelter place kept for victims of violence.")
     ),
     _row("DNA", _("Asylum scheme, not specified (DNA)"), _("A place of the national reception scheme.")),
-    _row("CADA", _("Asylum seekers' centre (CADA)"), _("Reception centre during the asylum procedure.")),
+    _row("CADA", _("Asylum seekers’ centre (CADA)"), _("Reception centre during the asylum procedure.")),
     _row("PCADA", _("Waiting for a CADA"), _("Shelter while waiting for a place in a CADA.")),
     _row("HUDA", _("Asylum emergency shelter (HUDA)"), _("Emergency shelter for asylum seekers.")),
     _row(
@@ -49,7 +49,7 @@ ROWS: tuple[Situation, ...] = (
         _("Asylum emergency reception (AUDA)"),
         _("Emergency reception of asylum seekers (former name)."),
     ),
-    _row("CPH", _("Refugees' centre (CPH)"), _("Temporary shelter of people granted protection.")),
+    _row("CPH", _("Refugees’ centre (CPH)"), _("Temporary shelter of people granted protection.")),
     _row(
         "LHSS", _("Respite care beds (LHSS)"), _("Beds for people without a home who need care for a time.")
     ),

@@ -23,7 +23,7 @@ ROWS: tuple[Situation, ...] = (
     _row(
         "HCIT",
         _("Hosted by a volunteer household"),
-        _("A citizens' hosting scheme, followed by an association."),
+        _("A citizens’ hosting scheme, followed by an association."),
     ),
-    _row("DOMC", _("Partner's or marital home"), _("Lives, or is back, in the couple's home.")),
+    _row("DOMC", _("Partner’s or marital home"), _("Lives, or is back, in the couple’s home.")),
 )

@@ -58,7 +58,7 @@ MOTIVE_LABELS: dict[Motive, StrPromise] = {
     Motive.END_OF_HOSTING: _("can no longer stay with others"),
     Motive.END_OF_HOSPITAL: _("end of a hospital stay"),
     Motive.END_OF_ASE: _("end of child welfare care (ASE)"),
-    Motive.END_OF_DEPARTMENT_CARE: _("end of the department's care"),
+    Motive.END_OF_DEPARTMENT_CARE: _("end of the department’s care"),
     Motive.ILL_SUITED: _("ill-suited housing"),
     Motive.UNHEALTHY: _("unhealthy housing"),
     Motive.TAKEN_BACK: _("housing taken back by the owner"),
