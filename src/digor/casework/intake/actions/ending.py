@@ -1,0 +1,71 @@
+"""An import ends without being published: nothing of the file stays but a label, counts, places and codes."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.functional import Promise
+
+from digor.casework.intake import access, faults, uploads
+from digor.casework.intake.actions.states import pass_to
+from digor.casework.intake.enums import State, Verdict
+from digor.casework.intake.models import Import, StagedRow
+from digor.casework.intake.staging import BATCH, batched
+from digor.casework.people import publication
+from digor.foundation.frame import clock
+from digor.foundation.journal.actions import record
+from digor.foundation.partners.actor import Actor
+
+
+def discard(*, by: Actor, imported: Import) -> Import:
+    """Decide not to publish an import that is received or ready; one that is being read: `ask_stop`."""
+    access.check_publish(by, imported)
+    with transaction.atomic():
+        forget(imported)
+        pass_to(imported, State.DISCARDED, discarded_by=by.code)
+        record(by=by, verb="file_discarded", number=imported.pk, source=imported.source.code)
+    return imported
+
+
+def ask_stop(*, by: Actor, imported: Import) -> None:
+    """Ask the reading to stop; it does within a few rows, and everything it wrote goes."""
+    access.check_import(by, imported.source)
+    if imported.state == State.UPLOADED:
+        discard(by=by, imported=imported)
+        return
+    Import.objects.filter(pk=imported.pk, state=State.READING).update(stop_asked_at=clock.now())
+
+
+def fail(*, by: Actor, imported: Import, code: str, sentence: str | Promise) -> None:
+    """The file cannot be used, or its reading was cut short: nothing half-written stays."""
+    with transaction.atomic():
+        forget(imported)
+        pass_to(imported, State.FAILED, stopped=code[:40], sentence=str(sentence)[:600])
+        record(by=by, verb="file_refused", number=imported.pk, source=imported.source.code, code=code)
+
+
+def forget(imported: Import) -> None:
+    """Destroy the file, remove what waits in the ledger, keep of the rows their place and code only."""
+    destroy_file(imported)
+    act, imported.act = imported.act, None
+    if act is not None:
+        Import.objects.filter(pk=imported.pk).update(act=None)
+        publication.discard(act)
+    empty_rows(imported)
+
+
+def destroy_file(imported: Import) -> None:
+    """The uploaded file goes; the import remembers when."""
+    if imported.upload:
+        uploads.destroy(imported.upload)
+        imported.upload, imported.destroyed_at = "", clock.now()
+        Import.objects.filter(pk=imported.pk).update(upload="", destroyed_at=imported.destroyed_at)
+
+
+def empty_rows(imported: Import) -> None:
+    """Of the refused rows stay the line, the column and the code; the others go."""
+    StagedRow.objects.filter(origin=imported).exclude(verdict=Verdict.REFUSED).delete()
+    refused = StagedRow.objects.filter(origin=imported).order_by("id")
+    for batch in batched(refused.iterator(chunk_size=BATCH), BATCH):
+        for row in batch:
+            row.problems, row.content = [faults.bare(problem) for problem in row.problems], ""
+        StagedRow.objects.bulk_update(batch, ["problems", "content"])

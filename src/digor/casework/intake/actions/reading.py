@@ -1,0 +1,100 @@
+"""A file is read: every row gets its verdict; then, without publishing anything, what it would change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from digor.casework.intake import staging, uploads
+from digor.casework.intake.actions.ending import destroy_file, fail, forget
+from digor.casework.intake.actions.states import claim, pass_to
+from digor.casework.intake.authors import author
+from digor.casework.intake.enums import State, Step, Verdict
+from digor.casework.intake.formats import format_of
+from digor.casework.intake.formats.base import Opened
+from digor.casework.intake.gate import agreement_on, asked_of
+from digor.casework.intake.models import Import, Stat
+from digor.casework.intake.progress import Progress, Stopped, Watch, nobody
+from digor.casework.people import publication
+from digor.foundation.frame.refusals import Refused
+from digor.foundation.journal.actions import record
+
+MOST_REMARKS = 50
+_CUT_SHORT = _("The reading was cut short, and nothing of it was kept. Send the file again.")
+
+
+def read_rows(*, imported: Import, watch: Watch = nobody) -> Import:
+    """Read a received file to the end, then compute what publishing it would change.
+
+    Ends `staged`, or `failed` with a code and a sentence (the file cannot be used, the agreement has ended
+    meanwhile), or `discarded` when somebody asked it to stop. Nothing is published, nothing half-read stays.
+    """
+    by = author(imported.by, imported.territory)
+    pass_to(imported, State.READING)
+    claim(imported, State.READING)
+    progress = Progress(imported, watch)
+    try:
+        _prepare(imported, _stage(imported, progress), progress)
+    except Refused as refusal:
+        fail(by=by, imported=imported, code=refusal.code, sentence=refusal.sentence)
+    except Stopped:
+        with transaction.atomic():
+            forget(imported)
+            pass_to(imported, State.DISCARDED, discarded_by=by.code)
+            record(by=by, verb="file_discarded", number=imported.pk, source=imported.source.code)
+    except BaseException:
+        # The row says it was cut short; the cause goes to the log with no value of the file.
+        fail(by=by, imported=imported, code="cut_short", sentence=_CUT_SHORT)
+        raise
+    return imported
+
+
+def _stage(imported: Import, progress: Progress) -> int:
+    """Row by row: understood, judged, kept. Returns how many statements wait."""
+    agreement = agreement_on(imported.source, imported.format)
+    if agreement.pk != imported.agreement_id:
+        imported.agreement = agreement
+        imported.save(update_fields=["agreement"])
+    asked = asked_of(imported.source, agreement, imported.file_day)
+    counts: Counter[str] = Counter()
+    read = said = 0
+    with format_of(imported.format).open(uploads.path_of(imported.upload), asked) as opened:
+        progress.begin(Step.ROWS, opened.total)
+        for batch in staging.batched(opened.rows(), staging.BATCH):
+            staging.keep(imported, batch, counts)
+            read += len(batch)
+            said += sum(len(row.givens) for row in batch if not row.refused)
+            progress(read, max(opened.total, read) if opened.total is not None else None)
+        _count(imported, opened)
+        remarks = [problem.as_dict() for problem in islice(opened.remarks(), MOST_REMARKS)]
+    verdicts = {verdict.value: counts[verdict] for verdict in Verdict}
+    Import.objects.filter(pk=imported.pk).update(rows=read, remarks=remarks, **verdicts)
+    destroy_file(imported)
+    return said
+
+
+def _count(imported: Import, opened: Opened) -> None:
+    Stat.objects.bulk_create(
+        Stat(origin=imported, file=file, what=what, value=value) for file, what, value in opened.counts()
+    )
+
+
+def _prepare(imported: Import, said: int, progress: Progress) -> None:
+    """Write the rows under an act nobody sees, and compute what its publication would change."""
+    with transaction.atomic():
+        imported.act = act = publication.open_act(
+            by=author(imported.by, imported.territory),
+            source=imported.source,
+            file_day=imported.file_day,
+            complete=imported.complete,
+            perimeter=imported.perimeter,
+        )
+        imported.save(update_fields=["act"])
+    progress.begin(Step.WRITING, said)
+    publication.write_rows(act, staging.statements(imported), lambda done, _: progress(done, said))
+    progress.begin(Step.COMPUTING)
+    base = publication.stage(act, progress)
+    pass_to(imported, State.STAGED, base=base)

@@ -1,0 +1,59 @@
+"""What is wrong with a row, as stored, and its sentence when somebody reads it.
+
+The codes of cells are `exchange`'s; those below are intake's own: a cell that reads well and cannot be true.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from digor.foundation.exchange import Problem
+from digor.foundation.exchange.sentences import placed
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+SENTENCES: dict[str, StrPromise] = {
+    "day_to_come": _("this day comes after the day of the file. Correct it, or give the file its right day."),
+    "nobody": _("nothing says who this is about: write the source’s identifier, a name or an alias."),
+    "end_before_start": _("the end comes before the beginning. Correct one of the two days."),
+    "exit_without_entry": _(
+        "an exit needs its day of entry. Write it on this line, or leave the line of the entry in the file."
+    ),
+    "word_not_known": _("these words do not say plainly where the person slept. Write one of the round’s words."),
+    "key_too_long": _("this identifier is longer than 80 characters. Send the source’s own identifier."),
+}  # fmt: skip
+
+# What a problem may still quote once the import has ended: words of the form, never the content of a cell.
+_KEPT = frozenset({"list", "kind", "other", "expected", "header"})
+_GONE = "…"
+
+
+def refusing(code: str, line: int, column: str = "", file: str = "", **details: str) -> Problem:
+    """A problem of intake's own that refuses the row."""
+    assert code in SENTENCES, code
+    return Problem(code, line, column, details=details, file=file)
+
+
+def sentence(stored: dict[str, Any]) -> str:
+    """The sentence of a stored problem, in the reader's language: where, what, what to write instead."""
+    problem = Problem(**stored)
+    if problem.code in SENTENCES:
+        said = str(SENTENCES[problem.code])
+        if "nearest" in problem.details:
+            said += " " + gettext("Did you mean “%(nearest)s”?") % problem.details
+        return placed(said, file=problem.file, line=problem.line, column=problem.column)
+    return problem.sentence
+
+
+def bare(stored: dict[str, Any]) -> dict[str, Any]:
+    """The same problem without what it quotes: its place, its code, its numbers."""
+    details = {
+        name: value if name in _KEPT or isinstance(value, int) else _GONE
+        for name, value in stored["details"].items()
+        if name != "nearest"
+    }
+    return stored | {"value": "", "details": details}

@@ -1,0 +1,216 @@
+"""What can be asked about partner files, always for an actor: the imports of the sources they may act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from digor.casework.intake import faults, rules
+from digor.casework.intake.access import can_import, check_import_files
+from digor.casework.intake.delays import delays_on
+from digor.casework.intake.enums import CHANGED, State, Step, Verdict
+from digor.casework.intake.formats import formats
+from digor.casework.intake.formats.base import Format
+from digor.casework.intake.gate import no_agreement
+from digor.casework.intake.models import Import, StagedRow
+from digor.casework.people import publication
+from digor.foundation.frame import clock
+from digor.foundation.frame.figures import number
+from digor.foundation.partners import reads as partners
+from digor.foundation.partners.access import can_manage_partners
+from digor.foundation.partners.actor import Actor
+from digor.foundation.partners.directory import PartnersDirectory
+from digor.foundation.partners.models import SharingAgreement, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A source and a format an agreement lets in today: what somebody may drop."""
+
+    source: Source
+    format: Format
+    agreement: SharingAgreement
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A source without a file for longer than usual. `last`: the day of its last published file."""
+
+    source: Source
+    format: Format
+    last: date
+    usual: int  # days
+    late: int  # days beyond
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A refused row: where, and what to write instead."""
+
+    file: str
+    line: int
+    sentences: tuple[str, ...]
+
+
+def imports(actor: Actor) -> QuerySet[Import]:
+    """The imports of the territory the actor may act on, latest first."""
+    check_import_files(actor)
+    found = Import.objects.filter(territory=actor.territory_id).select_related(
+        "territory", "source", "source__organisation", "agreement", "act"
+    )
+    if not can_manage_partners(actor):
+        found = found.filter(source__organisation=actor.organisation_id)
+    return found.order_by("-uploaded_at", "-pk")
+
+
+def doors(actor: Actor, today: date | None = None) -> list[Door]:
+    """What the actor may bring in today, by source then format."""
+    check_import_files(actor)
+    agreements = (
+        SharingAgreement.objects.on(today or clock.today())
+        .filter(territory=actor.territory_id)
+        .select_related("source", "source__organisation")
+        .order_by("source__label", "format")
+    )
+    known = formats()
+    return [
+        Door(agreement.source, known[agreement.format], agreement)
+        for agreement in agreements
+        if agreement.format in known and can_import(actor, agreement.source)
+    ]
+
+
+def late(actor: Actor, today: date | None = None) -> list[Late]:
+    """The sources that have not sent a file for longer than usual, the latest first."""
+    day = today or clock.today()
+    delays = delays_on(day)
+    found = []
+    for door in doors(actor, day):
+        days = list(
+            Import.objects.filter(source=door.source, format=door.format.code, state=State.PUBLISHED)
+            .order_by("file_day")
+            .values_list("file_day", flat=True)
+        )
+        by = rules.days_late(days, day, delays.late_grace_days, delays.first_gap_days)
+        if by:
+            usual = rules.usual_gap(days) or delays.first_gap_days
+            found.append(Late(door.source, door.format, max(days), usual, by))
+    return sorted(found, key=lambda one: -one.late)
+
+
+def waiting(actor: Actor) -> QuerySet[Import]:
+    """The imports that wait for somebody's decision."""
+    return imports(actor).filter(state=State.STAGED)
+
+
+def recently_refused(actor: Actor, within: int = 7) -> QuerySet[Import]:
+    """Imports of the last days with refused rows, or refused as a whole."""
+    since = clock.now() - timedelta(days=within)
+    recent = imports(actor).filter(uploaded_at__gte=since).exclude(state=State.DISCARDED)
+    return recent.filter(refused__gt=0) | recent.filter(state=State.FAILED)
+
+
+def refusals(imported: Import, offset: int = 0, limit: int = 50) -> list[Refusal]:
+    """The refused rows, in the order of the file."""
+    rows = StagedRow.objects.filter(origin=imported, verdict=Verdict.REFUSED).order_by("pk")
+    return [
+        Refusal(row.file, row.line, tuple(faults.sentence(problem) for problem in row.problems))
+        for row in rows[offset : offset + limit]
+    ]
+
+
+def changed_fields(imported: Import) -> list[tuple[str, int]]:
+    """What differs in the rows that change, in words, and in how many rows, the most frequent first."""
+    counts: dict[str, int] = {}
+    rows = StagedRow.objects.filter(origin=imported, verdict=Verdict.CHANGES)
+    for changed in rows.values_list("changed", flat=True).iterator(chunk_size=2000):
+        for name in changed:
+            counts[str(CHANGED[name])] = counts.get(str(CHANGED[name]), 0) + 1
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def counts(imported: Import) -> Iterator[tuple[str, str, int]]:
+    """What the import counted, as (file, what, value)."""
+    yield from imported.stats.order_by("pk").values_list("file", "what", "value")
+
+
+def remarks(imported: Import) -> list[str]:
+    """What to say of the file as a whole."""
+    return [faults.sentence(problem) for problem in imported.remarks]
+
+
+def names(imports: Iterable[Import]) -> dict[str, str]:
+    """The authors' codes of some imports → their names on screen."""
+    found = list(imports)
+    codes = (
+        {one.by for one in found} | {one.published_by for one in found} | {one.withdrawn_by for one in found}
+    )
+    return PartnersDirectory().names(codes - {""})
+
+
+def format_label(imported: Import) -> str:
+    """The name of the import's format."""
+    known = formats().get(imported.format)
+    return str(known.label) if known else imported.format
+
+
+def progress_words(imported: Import) -> str:
+    """What is being done, and how many of how many."""
+    match State(imported.state):
+        case State.UPLOADED:
+            return _("The file has arrived. Its reading is about to begin.")
+        case State.PUBLISHING:
+            return _("Publication is under way: the list changes all at once.")
+        case State.WITHDRAWING:
+            return _("Withdrawal is under way: the list changes all at once.")
+    if imported.stop_asked_at:
+        return _("The reading is stopping.")
+    counted = {"done": number(imported.done), "total": number(imported.total)}
+    known = imported.total is not None
+    match imported.step:
+        case Step.COMPUTING:
+            return (
+                _("%(done)s persons out of %(total)s: what this file changes") % counted
+                if known
+                else _("What this file changes is being computed.")
+            )
+        case Step.WRITING:
+            return _("%(done)s statements out of %(total)s prepared") % counted
+        case _:
+            return (
+                _("%(done)s rows out of %(total)s read") % counted
+                if known
+                else _("%(done)s rows read") % counted
+            )
+
+
+def difference(actor: Actor, imported: Import, on: date | None = None) -> publication.Preview | None:
+    """What publishing would change on the list of last night, for this reader; None when nothing is prepared."""
+    if imported.state != State.STAGED or imported.act is None:
+        return None
+    return publication.preview(imported.act, actor, on or clock.today() - timedelta(days=1))
+
+
+def source_named(actor: Actor, format: str, code: str = "") -> Source:
+    """The source of a file given on the command line: named, or the only one whose agreement covers the format.
+
+    Refuses `no_agreement` when nothing is covered; raises ValueError with a sentence when it cannot tell.
+    """
+    if code:
+        found = partners.source(actor.territory_id, code)
+        if found is None:
+            raise ValueError(_("No source “%(code)s” in this territory.") % {"code": code})
+        return found
+    open_doors = [door for door in doors(actor) if door.format.code == format]
+    if len(open_doors) != 1:
+        if not open_doors:
+            raise no_agreement()
+        codes = ", ".join(door.source.code for door in open_doors)
+        raise ValueError(
+            _("Say whose file this is with --source (covered today: %(codes)s).") % {"codes": codes}
+        )
+    return open_doors[0].source

@@ -1,0 +1,1 @@
+"""Pages of partner files: request → one call → page."""
