@@ -51,6 +51,7 @@ from __future__ import annotations
 from digor.foundation.exchange.layout import Column, Kind, Layout, Privacy
 from digor.foundation.exchange.nomenclature import Nomenclature
 from digor.foundation.exchange.problem import Problem
-from digor.foundation.exchange.reading import Reading, Row, read
+from digor.foundation.exchange.reading import Reading, read
+from digor.foundation.exchange.row import Row
 
 __all__ = ["Column", "Kind", "Layout", "Nomenclature", "Privacy", "Problem", "Reading", "Row", "read"]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from digor.foundation.exchange.headers import Headers, shown
-from digor.foundation.exchange.layout import Kind, Layout
+from digor.foundation.exchange.layout import Layout
 from digor.foundation.exchange.never import never
 from digor.foundation.exchange.problem import Problem
 from digor.foundation.exchange.refusals import refuse
@@ -17,20 +17,23 @@ from digor.foundation.exchange.values import Cell, text_of
 
 @dataclass(frozen=True)
 class Opened:
-    """What is read of a header. `at`: field → positions (several when a header is doubled)."""
+    """What is read of a header.
+
+    `at`: field → positions (several when a header is doubled). `header`: field → the header as written.
+    `length` counts every cell of the line of headers, `width` those up to the last that is named.
+    """
 
     at: dict[str, list[int]]
     header: dict[str, str]
     fields: tuple[str, ...]
     filled: frozenset[str]
-    texts: frozenset[str]
     width: int
+    length: int
     unknown: tuple[str, ...]
     never: tuple[str, ...]
     not_agreed: tuple[str, ...]
     absent: tuple[str, ...]
     remarks: tuple[Problem, ...]
-    filled_at: tuple[int, ...]
 
 
 def open_columns(
@@ -78,14 +81,13 @@ def open_columns(
         header=written,
         fields=tuple(at),
         filled=filled,
-        texts=frozenset(field for field in at if layout.by_field[field].kind is Kind.TEXT),
         width=width,
+        length=len(header),
         unknown=tuple(unknown),
         never=tuple(closed),
         not_agreed=tuple(not_agreed),
         absent=tuple(absent),
         remarks=tuple(remarks),
-        filled_at=tuple(at[field][0] for field in filled),
     )
 
 

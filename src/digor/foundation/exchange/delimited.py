@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import BinaryIO
 
+from digor.foundation.exchange.dates import EPOCH_1900
 from digor.foundation.exchange.encodings import Encoding, find_encoding
 from digor.foundation.exchange.refusals import refuse
 from digor.foundation.exchange.values import Cell
@@ -25,7 +26,7 @@ class DelimitedTable:
     """The records of a text file: (first line, last line, cells). One pass."""
 
     sheet = ""
-    ragged = True
+    epoch = EPOCH_1900
 
     def __init__(self, file: BinaryIO, score: Score | None = None) -> None:
         self.encoding: Encoding = find_encoding(file)

@@ -17,7 +17,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _UTF8_LETTERS = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}|\xc2[\x80-\xbf]")
-_HIGH = re.compile(rb"[\x80-\xff]+")
+_ASCII = bytes(range(128))
+# Pieces in which letters of two bytes are counted: enough to tell one encoding from the other.
+_COUNTED = 8
 # Registered with Python's codecs: a byte that is not UTF-8 is read as Windows-1252.
 AS_WINDOWS = "digor-as-windows-1252"
 
@@ -60,7 +62,7 @@ def _utf16_without_mark(head: bytes) -> str:
 
 def _by_every_byte(file: BinaryIO) -> Encoding:
     decoder = codecs.getincrementaldecoder("utf-8")()
-    utf8, valid, high, lines = True, 0, 0, 1
+    utf8, valid, high, counted, lines = True, 0, 0, 0, 1
     while chunk := file.read(_CHUNK):
         if b"\x00" in chunk:
             raise refuse("not_text", line=lines + chunk[: chunk.index(b"\x00")].count(b"\n"))
@@ -73,8 +75,10 @@ def _by_every_byte(file: BinaryIO) -> Encoding:
                 decoder.decode(chunk)
             except UnicodeDecodeError:
                 utf8 = False
-        valid += sum(map(len, _UTF8_LETTERS.findall(chunk)))
-        high += sum(map(len, _HIGH.findall(chunk)))
+        if counted < _COUNTED:
+            counted += 1
+            valid += sum(map(len, _UTF8_LETTERS.findall(chunk)))
+            high += len(chunk.translate(None, _ASCII))
     file.seek(0)
     if utf8:
         try:

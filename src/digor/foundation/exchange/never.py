@@ -88,9 +88,7 @@ def is_social_security_number(text: str) -> bool:
 
 def without_social_security_numbers(text: str) -> str:
     """The text with such numbers cut out, key or not, spaced or not; the same object when there is none."""
-    if not any(letter.isdigit() for letter in text):
-        return text
-    return _IN_TEXT.sub("[…]", text)
+    return _IN_TEXT.sub("[…]", text) if _IN_TEXT.search(text) else text
 
 
 def _key_is_right(thirteen: str, key: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
@@ -12,42 +11,23 @@ from types import TracebackType
 from typing import Any, BinaryIO
 
 from digor.foundation.exchange.columns import Opened, open_columns
-from digor.foundation.exchange.dates import EPOCH_1900
 from digor.foundation.exchange.delimited import DelimitedTable
 from digor.foundation.exchange.headers import Headers
 from digor.foundation.exchange.kinds import FileKind, kind_of
-from digor.foundation.exchange.layout import Kind, Layout, Value
-from digor.foundation.exchange.never import without_social_security_numbers
+from digor.foundation.exchange.layout import Layout
 from digor.foundation.exchange.problem import Problem
 from digor.foundation.exchange.refusals import refuse
+from digor.foundation.exchange.row import Row, RowReader
 from digor.foundation.exchange.sentences import quoted
-from digor.foundation.exchange.unreadable import Unreadable
-from digor.foundation.exchange.values import Cell, Parser, is_empty, parser, text_of
+from digor.foundation.exchange.values import Cell, is_empty
 from digor.foundation.exchange.words import fold
 from digor.foundation.exchange.workbook import HEADER_WITHIN, WorkbookTable
 from digor.foundation.frame import clock
 
 Record = tuple[int, int, Sequence[Cell]]
 
-# A cell of these kinds that cannot be read would make the line say something else: the row is not usable.
-# Of the others the cell alone is left out.
-_DECISIVE = frozenset({Kind.DATE, Kind.BIRTH, Kind.NIGHT, Kind.CODE, Kind.KEY})
 _FOOTER = re.compile(r"(?:sous )?total|nombre|source|extraction|extrait|edite|export|imprime|page|fin du?\b")
 _MOST_REMARKS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line: a value for each field read, and what is wrong."""
-
-    line: int
-    values: dict[str, Value]
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def usable(self) -> bool:
-        """No problem blocks it."""
-        return not any(problem.blocking for problem in self.problems)
 
 
 def read(
@@ -94,10 +74,9 @@ class Reading:
         self.remarks: list[Problem] = list(self.columns.remarks)
         if self._table.encoding is not None and self._table.encoding.mixed:
             self.remarks.append(Problem("mixed_encoding", blocking=False))
-        epoch = getattr(self._table, "epoch", EPOCH_1900)
-        self._parsers: dict[str, Parser] = {
-            field: parser(layout.by_field[field], today=today, epoch=epoch) for field in self.columns.at
-        }
+        self._reader = RowReader(
+            layout, self.columns, today=today, epoch=self._table.epoch, separator=self._table.separator
+        )
         self._rest = chain(first[at + 1 :], self._records)
 
     @property
@@ -140,9 +119,11 @@ class Reading:
     def __iter__(self) -> Iterator[Row]:
         """The rows, once: a second pass has none left."""
         for first, last, cells in self._rest:
-            if all(is_empty(cell) for cell in cells) or self._passed_over(first, cells):
+            if all(map(is_empty, cells)) or self._is_header(first, cells):
                 continue
-            row = self._row(first, last, cells)
+            row = self._reader.read(first, last, cells)
+            if row.problems and self._is_footer(row, cells):
+                continue
             self.rows += 1
             self.unusable += not row.usable
             yield row
@@ -165,95 +146,22 @@ class Reading:
     ) -> None:
         self.close()
 
-    def _passed_over(self, line: int, cells: Sequence[Cell]) -> bool:
-        """The header said again, or a line of totals or notes: neither is a person."""
-        if cells[0] == self._header[0] and list(cells) == self._header:
-            self._remark(Problem("header_again", line, blocking=False))
-            return True
-        if all(at < len(cells) and not is_empty(cells[at]) for at in self.columns.filled_at):
+    def _is_header(self, line: int, cells: Sequence[Cell]) -> bool:
+        """The header said again in the middle of a file made of several."""
+        if cells[0] != self._header[0] or list(cells) != self._header:
             return False
-        written = next((cell for cell in cells if not is_empty(cell)), "")
-        if isinstance(written, str) and _FOOTER.match(fold(written)):
-            self._remark(Problem("footer", line, blocking=False))
-            return True
-        return False
+        self._remark(Problem("header_again", line, blocking=False))
+        return True
 
-    def _row(self, first: int, last: int, cells: Sequence[Cell]) -> Row:
-        shape = self._shape(first, last, cells)
-        if shape is not None:
-            return Row(first, dict.fromkeys(self.fields), (shape,))
-        values: dict[str, Value] = {}
-        problems: list[Problem] = []
-        for field, places in self.columns.at.items():
-            cell = cells[places[0]]
-            if len(places) > 1:
-                cell = self._agreed(first, field, cells, problems)
-            if is_empty(cell):
-                values[field] = None
-                if field in self.columns.filled:
-                    problems.append(Problem("missing_value", first, self.columns.header[field]))
-                continue
-            try:
-                value = self._parsers[field](cell)
-            except Unreadable as reason:
-                values[field] = None
-                problems.append(self._problem(reason, first, field, cell))
-                continue
-            if field in self.columns.texts and isinstance(value, str):
-                value = self._without_numbers(value, first, field, problems)
-            values[field] = value
-        if not any(problem.blocking for problem in problems):
-            self._check(first, values, problems)
-        return Row(first, values, tuple(problems))
-
-    def _shape(self, first: int, last: int, cells: Sequence[Cell]) -> Problem | None:
-        """A line that does not have the cells of the header cannot be trusted, not even its good ones."""
-        if not self._table.ragged:
-            return None
-        if last > first and self._joins_lines(cells):
-            return Problem("lines_joined", first, details={"last": last})
-        expected = self.columns.width
-        counts = {"count": len(cells), "expected": len(self._header)}
-        if len(cells) < expected:
-            return Problem("short_row", first, details=counts)
-        if len(cells) > len(self._header) and not all(map(is_empty, cells[len(self._header) :])):
-            return Problem("long_row", first, details=counts)
-        return None
-
-    def _joins_lines(self, cells: Sequence[Cell]) -> bool:
-        """A cell that swallowed the next lines holds their line breaks and their separators."""
-        enough = max(1, self.columns.width - 2)
-        return any(
-            isinstance(cell, str) and "\n" in cell and cell.count(self.separator) >= enough for cell in cells
-        )
-
-    def _agreed(self, line: int, field: str, cells: Sequence[Cell], problems: list[Problem]) -> Cell:
-        """The one value of columns that share a header."""
-        written = {text_of(cells[at]): cells[at] for at in self.columns.at[field] if not is_empty(cells[at])}
-        if len(written) > 1:
-            problems.append(Problem("two_values", line, self.columns.header[field]))
-        return next(iter(written.values()), "")
-
-    def _without_numbers(self, value: str, line: int, field: str, problems: list[Problem]) -> str:
-        cut = without_social_security_numbers(value)
-        if cut != value:
-            problems.append(Problem("social_security_cut", line, self.columns.header[field], blocking=False))
-        return cut
-
-    def _problem(self, reason: Unreadable, line: int, field: str, cell: Cell) -> Problem:
-        blocking = field in self.columns.filled or self.layout.by_field[field].kind in _DECISIVE
-        # A social-security number is not kept, not even to show it back.
-        value = "" if reason.code == "social_security_key" else text_of(cell)
-        return Problem.of(
-            reason, line=line, column=self.columns.header[field], value=value, blocking=blocking
-        )
-
-    def _check(self, line: int, values: dict[str, Value], problems: list[Problem]) -> None:
-        for check in self.layout.checks:
-            complaint = check(values)
-            if complaint is not None:
-                field, reason = complaint
-                problems.append(Problem.of(reason, line=line, column=self.columns.header.get(field, "")))
+    def _is_footer(self, row: Row, cells: Sequence[Cell]) -> bool:
+        """A line of totals or notes, which is no person: it lacks what a row must have, and begins so."""
+        if not any(problem.code in ("missing_value", "short_row") for problem in row.problems):
+            return False
+        written = next(cell for cell in cells if not is_empty(cell))
+        if not isinstance(written, str) or not _FOOTER.match(fold(written)):
+            return False
+        self._remark(Problem("footer", row.line, blocking=False))
+        return True
 
     def _remark(self, remark: Problem) -> None:
         if len(self.remarks) < _MOST_REMARKS:

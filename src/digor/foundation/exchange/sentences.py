@@ -113,8 +113,8 @@ _HMIS: dict[str, StrPromise] = {
     "not_an_iso_date": _("“%(written)s” is not a date. Dates of this export are written 2025-12-31."),
     "no_tracking_method": _("an emergency shelter without a tracking method is read as “entry and exit”."),
     "several_exports": ngettext_lazy(
-        "Export.csv has %(count)s line instead of one: the first is read.",
-        "Export.csv has %(count)s lines instead of one: the first is read.",
+        "%(count)s line instead of one: the first is read.",
+        "%(count)s lines instead of one: the first is read.",
         "count",
     ),
 }

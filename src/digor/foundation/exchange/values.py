@@ -21,6 +21,9 @@ LONGEST_TEXT = 4000
 LONGEST_KEY = 100
 LARGEST_WHOLE = 1_000_000
 
+# Longer texts are not worth remembering.
+_SHORT = 60
+
 _YES = frozenset(["oui", "o", "yes", "y", "ya", "vrai", "true", "1", "x"])
 _NO = frozenset(["non", "n", "no", "nann", "faux", "false", "0"])
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
@@ -30,13 +33,14 @@ _SPREADSHEET_ERROR = re.compile(
 )
 # `="00123"` is how some exports keep the zeros in front of a number.
 _QUOTED_FORMULA = re.compile(r'="(.*)"')
-_ONLY_MARKS = frozenset({"-", "--", "—", "–", "/", "."})
+# Spaces, and the marks people put where they know nothing.
+_NOTHING = " \t\r\n\xa0\u202f\ufeff-—–/."
 
 
 def parser(column: Column, *, today: date, epoch: date = EPOCH_1900) -> Parser:
     """The reader of a column's cells: a value, None for an empty cell; raises Unreadable.
 
-    Answers of dates, codes and yes/no are remembered: partner files repeat them thousands of times.
+    Answers are remembered, keys aside: partner files repeat the same cells thousands of times.
     """
     match column.kind:
         case Kind.DATE:
@@ -54,14 +58,14 @@ def parser(column: Column, *, today: date, epoch: date = EPOCH_1900) -> Parser:
         case Kind.WHOLE:
             return remembered(read_whole)
         case Kind.KEY:
-            return lambda cell: read_key(text_of(cell)) or None
+            return lambda cell: None if is_empty(cell) else read_key(text_of(cell)) or None
         case Kind.TEXT:
-            return lambda cell: read_text(text_of(cell)) or None
+            return remembered(lambda cell: read_text(text_of(cell)) or None)
 
 
 def is_empty(cell: Cell) -> bool:
-    """Nothing written, or only a dash where nothing is known."""
-    return cell == "" or (isinstance(cell, str) and (cell.isspace() or cell.strip() in _ONLY_MARKS))
+    """Nothing written, or only dashes and dots where nothing is known."""
+    return isinstance(cell, str) and not cell.strip(_NOTHING)
 
 
 def text_of(cell: Cell) -> str:
@@ -86,6 +90,8 @@ def read_text(text: str) -> str:
 
 def read_key(text: str) -> str:
     """An identifier of the source, as written. A social-security number is refused, and not quoted."""
+    if len(text) < 15 and text.isascii() and text.isalnum() and "E" not in text.upper():
+        return text
     if is_social_security_number(text):
         raise Unreadable("social_security_key")
     if "\n" in text:
@@ -135,7 +141,7 @@ def read_code(text: str, nomenclature: Nomenclature) -> str:
 
 
 def remembered(read: Parser, most: int = 20_000) -> Parser:
-    """The same parser, which keeps its last answers (refusals are worked out again)."""
+    """The same parser, which answers None for an empty cell and keeps its last answers (not refusals)."""
     known: dict[Cell, Value] = {}
 
     def recall(cell: Cell) -> Value:
@@ -143,9 +149,11 @@ def remembered(read: Parser, most: int = 20_000) -> Parser:
             return known[cell]
         except KeyError:
             pass
-        if len(known) >= most:
-            known.clear()
-        value = known[cell] = read(cell)
+        value = None if is_empty(cell) else read(cell)
+        if not isinstance(cell, str) or len(cell) <= _SHORT:
+            if len(known) >= most:
+                known.clear()
+            known[cell] = value
         return value
 
     return recall

@@ -13,6 +13,10 @@ _NOT_A_WORD_NOR_HOLE = re.compile(r"[^0-9a-z?]+")
 _HOLE = "\N{REPLACEMENT CHARACTER}"
 # UTF-8 read as Windows-1252: a capital A with tilde or circumflex, then a sign no French word holds there.
 _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
+# What may need more than trimming: other spaces, runs of them, line breaks, marks of a wrong encoding.
+_UNTIDY = re.compile(
+    "[\t-\r\x1c-\x1f\x85\xa0\xad\u1680\u2000-\u200d\u2028-\u202f\u205f\u2060\u3000\ufeffÃÂ]|  |â€"
+)
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
 
 
@@ -38,7 +42,7 @@ def repair(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Trimmed, with every kind of space made plain and runs of them made one; line breaks kept."""
-    if text.isascii() and "  " not in text and "\t" not in text:
+    if not _UNTIDY.search(text):
         return text.strip()
     visible = repair(text).translate(_INVISIBLE)
     lines = (" ".join(line.split()) for line in visible.splitlines())

@@ -28,7 +28,6 @@ class WorkbookTable:
 
     encoding = None
     separator = ""
-    ragged = False
 
     def __init__(self, file: BinaryIO, kind: FileKind, score: Score, enough: int) -> None:
         """`enough`: the score of a row that names every required column. Raises Refused."""
