@@ -36,7 +36,6 @@ HELD = {
     "hotel": ("Hôtels", "Hôtel"),
     "chrs": ("CHRS", "Place d'insertion"),
     "iml": ("Intermédiation locative", "Logement"),
-    "boarding": ("Logement foyer", "Logement"),
 }
 LEAVING = {
     "street": "Rue / abri de fortune (squat, camping, voiture)",
@@ -126,7 +125,7 @@ def demand_and_stays(house: House, day: date) -> Iterator[list[str]]:
     """What SI-SIAO holds of a household on `day`."""
     own = Random(f"digor-siao-{house.number}")  # the same household is told the same way every month
     for rank, stay in enumerate(house.stays):
-        asked, delay = own.random() < 0.7, own.randint(0, 12)
+        asked, delay = own.random() < 0.9, own.randint(0, 12)
         late = own.randint(1, 45) if own.random() < 0.15 else 1
         if stay.place in DEMANDED and asked:
             on = stay.start + timedelta(days=min(delay, max(0, ((stay.end or day) - stay.start).days - 1)))

@@ -72,7 +72,7 @@ def play(seed: int, scale: int, last: date, tell: Tell) -> None:
             founded.strangers()
         houses = population(seed, last, SECTORS, scale)
         stage = Stage(seed, world, houses, Random(f"digor-play-{seed}-{last.isoformat()}"))
-        stage.portfolio = [house for house in houses if house.number % 6 == 0]
+        stage.portfolio = [house for house in houses if house.number % 5 == 0]
         waiting = written.files(seed, houses, first, last)
         tell(
             f"{sum(len(house.members) for house in houses)} personnes, {len(waiting)} fichiers, du {first} au {last}"
@@ -138,8 +138,8 @@ def link(stage: Stage, day: date) -> None:
     """Loïc recognises in the round's sheets people the SIAO knows; not all of them."""
     for house in stage.houses:
         for person in house.members:
-            # One in seven is left for the duplicates' worklist.
-            if person.number in stage.linked or person.number % 7 == 5:
+            # One in twelve is left for the duplicates' worklist.
+            if person.number in stage.linked or person.number % 12 == 5:
                 continue
             known = record_of(stage, "siao", str(100000 + person.number))
             met = record_of(stage, "maraude", f"M{person.number:05d}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from digor.casework.people import access
 from digor.casework.people import reads as people
 from digor.casework.people.nomenclature.situations import situation
-from digor.casework.people.shapes import HouseholdPage
+from digor.casework.people.shapes import HouseholdPage, Said
 from digor.casework.people.views.drawing import families, lanes
 from digor.casework.people.views.moments import moment
 from digor.desk import actions, reads
@@ -25,6 +26,7 @@ from digor.foundation.partners.actor import actor_of
 from digor.foundation.partners.roles import MEANING, Permission
 
 SHOWN = 12  # lines of "Aujourd'hui" before "see all"
+SAID = 15  # statements on the page of a household before "see all"
 
 
 @require_safe
@@ -97,11 +99,18 @@ def file(request: HttpRequest, case: str) -> HttpResponse:
         for day in lane.contested[-1:]
     ]
     drawn = lanes(page, when.on)
+    said = together(page.said)
+    shown = said if request.GET.get("tout") else said[:SAID]
+    everything = request.GET.copy()
+    everything["tout"] = "1"
     context = {
         "page": page,
         "when": when,
         "case": case,
         "drawn": drawn,
+        "said_lines": shown,
+        "said_more": len(said) - len(shown),
+        "said_all": everything.urlencode(),
         "whys": [why for why in whys if why],
         "today": clock.today(),
         "headline": headline(page, case),
@@ -122,6 +131,15 @@ def file(request: HttpRequest, case: str) -> HttpResponse:
         ]
         context["looks"] = sorted(looks, key=lambda look: look.instant, reverse=True)[:6]
     return render(request, "desk/file.html", context)
+
+
+def together(statements: Sequence[Said]) -> list[tuple[Said, int]]:
+    """What one source says of several members in the same words is one line, with how many it is about."""
+    lines: dict[tuple[object, ...], list[Said]] = {}
+    for said in statements:
+        same = (said.start, said.end, said.situation, said.source, said.kind, said.asks_for)
+        lines.setdefault(same, []).append(said)
+    return [(found[0], len(found)) for found in lines.values()]
 
 
 @require_safe

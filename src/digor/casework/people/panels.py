@@ -18,6 +18,7 @@ from digor.foundation.frame.worklist import Need
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.enums import Role
 
+CONTRADICTIONS = 8  # a morning's worth: the others wait for those to be settled
 LEAVING_WITHIN = 14  # days: the time the notice leaves to the referent
 
 
@@ -60,7 +61,11 @@ def contradicted(actor: Actor, today: date) -> Iterator[Need]:
     """Two sources do not say the same of one night: for the SIAO and for the referent of the file."""
     if not access.can_see_list(actor) or actor.role not in {Role.SIAO, Role.REFERENT, Role.COORDINATOR}:
         return
-    for found in reads.contradictions(actor, today - timedelta(days=1))[:8]:
+    seen = set()
+    for found in reads.contradictions(actor, today - timedelta(days=1)):
+        if (found.case_number, found.start) in seen or len(seen) == CONTRADICTIONS:
+            continue
+        seen.add((found.case_number, found.start))
         other = found.set_aside[0]
         yield Need(
             title=_("Two sources do not say the same of the night of %(day)s.")
