@@ -71,6 +71,7 @@ SIAO = Layout(
         Column("sex", ("Sexe", "Genre", "Civilité"), Kind.CODE, nomenclature=codes.SEXES),
         Column("day", ("Date", "Date de l'événement", "Date événement", "Date de la ligne", "Date d'effet"),
                Kind.DATE, required=True, filled=True),
+        Column("entered_on", ("Date d'entrée", "Entré le", "Entrée le", "Date d'entrée dans la structure"), Kind.DATE),
         Column("stated_on", ("Date de mise à jour", "Date de saisie", "Mis à jour le", "Date MAJ",
                              "Date de dernière modification"), Kind.DATE),
         Column("situation", ("Situation à la demande", "Situation", "Situation résidentielle",
