@@ -13,7 +13,7 @@ from digor.foundation.journal import sentences
 # What a detail may never be called: the places where a name would hide.
 NAMES = {
     "name", "names", "first_name", "last_name", "alias", "email", "phone", "address", "birth", "birth_date",
-    "professional", "person", "who", "text", "note", "notes", "comment", "reason",
+    "professional", "person", "who", "text", "note", "notes", "comment",
 }  # fmt: skip
 
 
