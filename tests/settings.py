@@ -18,3 +18,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # many sig
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
 DIGOR_REQUIRE_TOTP = False  # the tests of the second factor put it back
+LOGGING["root"]["level"] = "ERROR"  # noqa: F405  (refused pages are asked for on purpose)

@@ -6,7 +6,7 @@ A row: name of the URL, method, what fills its address, then one answer for each
   no     403, with the reason
   404    nothing here for this person: a stranger learns nothing, not even that it exists
   login  sent to the sign-in page
-  405    not this way
+  405    not this way (of one page per method refused: the others are tried in their rooms)
   -      not asked (say why in a comment)
 
 What fills the address is a name of `url_world.py`; `pk=agreement` puts the agreement's number in `pk`.
@@ -20,7 +20,98 @@ from dataclasses import dataclass
 CAST = ("maiwenn", "loic", "awa", "yann", "nolwenn", "gwenael", "erwan", "paul", "anonymous")
 
 TABLE = """
-# URL                              how   address        maiwenn loic  awa   yann  nolw. gwen. erwan paul  public
+# URL                                how   address                    maiw. loic  awa   yann  nolw. gwen. erwan paul  public
+# Desk
+desk:today                           GET   -                          may   may   may   may   may   may   may   may   login
+desk:seen                            POST  -                          may   may   may   may   may   may   may   may   login
+desk:seen                            GET   -                          405   405   405   405   405   405   405   405   login
+desk:search                          GET   -                          may   may   may   no    no    no    may   may   login
+desk:file                            GET   case                       may   may   may   no    no    no    may   404   login
+desk:looks                           GET   case                       may   may   may   no    no    no    no    404   login
+# People
+people:list                          GET   -                          may   may   may   no    no    no    may   may   login
+people:definition                    GET   -                          may   may   may   no    no    no    may   may   login
+people:export                        POST  -                          may   may   may   no    no    no    no    may   login
+people:export                        GET   -                          405   405   405   405   405   405   405   405   login
+people:create                        GET   -                          may   may   may   no    no    no    may   may   login
+people:create                        POST  -                          may   may   may   no    no    no    may   may   login
+people:slept                         GET   case                       may   may   may   no    no    no    may   404   login
+people:slept                         POST  case                       may   may   may   no    no    no    may   404   login
+people:contact                       POST  case                       may   may   may   no    no    no    may   404   login
+people:referent                      POST  case                       no    no    may   no    no    no    no    no    login
+people:take_back                     POST  statement                  404   404   may   404   404   404   404   404   login
+people:day                           GET   case,day                   may   may   may   no    no    no    may   404   login
+people:identity                      GET   case                       may   may   may   no    no    no    no    404   login
+people:identity                      POST  case                       may   may   may   no    no    no    no    404   login
+# Partner files: of one's own organisation's sources, of all for the coordinator
+intake:imports                       GET   -                          may   may   may   no    no    no    no    may   login
+intake:drop                          GET   -                          may   may   may   no    no    no    no    may   login
+intake:drop                          POST  -                          may   may   may   no    no    no    no    may   login
+intake:sample                        GET   code=format                may   may   may   no    no    no    no    may   login
+intake:import                        GET   pk=staged                  may   may   404   no    no    no    no    404   login
+intake:import                        GET   pk=published               may   may   404   no    no    no    no    404   login
+intake:progress                      GET   pk=uploaded                may   may   404   no    no    no    no    404   login
+intake:refused                       GET   pk=staged                  may   may   404   no    no    no    no    404   login
+intake:stop                          POST  pk=uploaded                may   may   404   no    no    no    no    404   login
+intake:discard                       POST  pk=staged                  may   may   404   no    no    no    no    404   login
+intake:publish                       POST  pk=staged                  may   may   404   no    no    no    no    404   login
+intake:withdraw                      GET   pk=published               may   may   404   no    no    no    no    404   login
+intake:withdraw                      POST  pk=published               may   may   404   no    no    no    no    404   login
+# Partners
+partners:table                       GET   -                          may   may   may   may   may   may   may   may   login
+partners:why                         GET   -                          may   may   may   may   may   may   may   may   login
+partners:invite                      GET   -                          may   no    no    no    no    no    no    may   login
+partners:invite                      POST  -                          may   no    no    no    no    no    no    may   login
+partners:withdraw_invitation         POST  pk=invitation              may   no    no    no    no    no    no    404   login
+partners:post                        GET   pk=post                    may   no    no    no    no    no    no    404   login
+partners:post                        POST  pk=post                    may   no    no    no    no    no    no    404   login
+partners:organisation                GET   pk=organisation            may   may   may   may   may   may   may   404   login
+partners:organisation                POST  pk=organisation            may   no    no    no    no    no    no    404   login
+partners:add_organisation            GET   -                          may   no    no    no    no    no    no    may   login
+partners:add_organisation            POST  -                          may   no    no    no    no    no    no    may   login
+partners:sign                        GET   -                          may   no    no    no    no    no    no    may   login
+partners:sign                        POST  -                          may   no    no    no    no    no    no    may   login
+partners:agreement                   GET   pk=agreement               may   may   may   may   may   may   may   404   login
+partners:agreement                   POST  pk=agreement               may   no    no    no    no    no    no    404   login
+partners:choose_post                 GET   -                          may   may   may   may   may   may   may   may   login
+partners:choose_post                 POST  -                          404   404   404   404   404   404   404   404   login
+# Coming in: for anybody
+partners:accept                      GET   token                      may   may   may   may   may   may   may   may   may
+partners:accept                      POST  token                      may   may   may   may   may   may   may   may   may
+partners:demo_sign_in                POST  -                          404   404   404   404   404   404   404   404   404
+account_login                        GET   -                          may   may   may   may   may   may   may   may   may
+account_login                        POST  -                          may   may   may   may   may   may   may   may   may
+account_logout                       GET   -                          may   may   may   may   may   may   may   may   may
+account_logout                       POST  -                          may   may   may   may   may   may   may   may   may
+account_inactive                     GET   -                          may   may   may   may   may   may   may   may   may
+account_reset_password               GET   -                          may   may   may   may   may   may   may   may   may
+account_reset_password               POST  -                          may   may   may   may   may   may   may   may   may
+account_reset_password_done          GET   -                          may   may   may   may   may   may   may   may   may
+account_reset_password_from_key      GET   uidb36=nobody,key=nobody   may   may   may   may   may   may   may   may   may
+account_reset_password_from_key_done GET   -                          may   may   may   may   may   may   may   may   may
+set_language                         GET   -                          may   may   may   may   may   may   may   may   may
+set_language                         POST  -                          may   may   may   may   may   may   may   may   may
+# One's own account; those of the cast have no second factor to show or remove yet
+account_change_password              GET   -                          may   may   may   may   may   may   may   may   login
+account_change_password              POST  -                          may   may   may   may   may   may   may   may   login
+account_reauthenticate               GET   -                          may   may   may   may   may   may   may   may   login
+account_reauthenticate               POST  -                          may   may   may   may   may   may   may   may   login
+mfa_index                            GET   -                          may   may   may   may   may   may   may   may   login
+mfa_authenticate                     GET   -                          may   may   may   may   may   may   may   may   login
+mfa_authenticate                     POST  -                          may   may   may   may   may   may   may   may   login
+mfa_reauthenticate                   GET   -                          may   may   may   may   may   may   may   may   login
+mfa_reauthenticate                   POST  -                          may   may   may   may   may   may   may   may   login
+mfa_activate_totp                    GET   -                          may   may   may   may   may   may   may   may   login
+mfa_activate_totp                    POST  -                          may   may   may   may   may   may   may   may   login
+mfa_deactivate_totp                  GET   -                          404   404   404   404   404   404   404   404   login
+mfa_deactivate_totp                  POST  -                          404   404   404   404   404   404   404   404   login
+mfa_view_recovery_codes              GET   -                          404   404   404   404   404   404   404   404   login
+mfa_generate_recovery_codes          GET   -                          may   may   may   may   may   may   may   may   login
+mfa_generate_recovery_codes          POST  -                          may   may   may   may   may   may   may   may   login
+mfa_download_recovery_codes          GET   -                          404   404   404   404   404   404   404   404   login
+# Journal, frame
+journal:entries                      GET   -                          may   no    no    no    no    no    no    may   login
+frame:gallery                        GET   -                          may   may   may   may   may   may   may   may   login
 """
 
 # Reached by GET, and yet they write: name → why.
@@ -38,7 +129,7 @@ class Row:
         """The row as it would be written with these answers."""
         words = ",".join(key if key == name else f"{key}={name}" for key, name in self.address.items())
         columns = " ".join(f"{answers[person]:<5}" for person in CAST)
-        return f"{self.url:<34} {self.method:<5} {words or '-':<14} {columns}".rstrip()
+        return f"{self.url:<36} {self.method:<5} {words or '-':<26} {columns}".rstrip()
 
 
 def rows() -> list[Row]:

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
+from digor.casework.intake import actions as intake
+from digor.casework.intake.formats import format_of
+from digor.casework.intake.models import Import
+from digor.casework.people import actions as people
+from digor.foundation.frame import clock
+from digor.foundation.partners import actions as partners
+from digor.foundation.partners import reads
 from digor.foundation.partners.actor import Actor
+from digor.foundation.partners.enums import Role
+from digor.foundation.partners.models import Organisation, Source
 
 # What certainly does not exist, by the type of what does.
 NOWHERE: dict[type, Any] = {int: 999_999_999, str: "nothing-here"}
@@ -14,12 +24,20 @@ NOWHERE: dict[type, Any] = {int: 999_999_999, str: "nothing-here"}
 class World:
     """`world["agreement"]` makes the thing the first time it is asked for."""
 
-    # things of which nothing is unknown: a day is a day
-    certain = frozenset({"day"})
+    # Things of which nothing is unknown: a day is a day.
+    certain = frozenset({"day", "format", "nobody"})
 
     def __init__(self, cast: dict[str, Actor | None]) -> None:
-        self.cast = cast
+        self._cast = cast
         self._made: dict[str, Any] = {}
+
+    def person(self, key: str) -> Actor:
+        actor = self._cast[key]
+        assert actor is not None
+        return actor
+
+    def everybody(self) -> dict[str, Actor | None]:
+        return self._cast
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._made:
@@ -27,4 +45,109 @@ class World:
         return self._made[name]
 
 
-MAKERS: dict[str, Callable[[World], Any]] = {}
+def record(world: World) -> Any:
+    """Somebody met outdoors, known by an alias."""
+    return people.create_record(by=world.person("awa"), alias="L’homme au chien, gare")
+
+
+def statement(world: World) -> int:
+    """What Awa saw last night."""
+    last_night = clock.today() - timedelta(days=1)
+    stated = people.state(
+        by=world.person("awa"), record=world["record"], situation="RUE", start=last_night, by_night=True
+    )
+    return stated.statement_id
+
+
+def case(world: World) -> str:
+    """The case number of somebody who is on the list."""
+    world["statement"]
+    return str(world["record"].case_number)
+
+
+def organisation(world: World) -> int:
+    return int(Organisation.objects.get(territory=world.person("maiwenn").territory_id, code="opac").pk)
+
+
+def invitation_and_token(world: World) -> tuple[int, str]:
+    invitation, token = partners.invite(
+        by=world.person("maiwenn"),
+        organisation=Organisation.objects.get(pk=world["organisation"]),
+        email="someone@digor.example",
+        name="Quelqu’un",
+        role=Role.LANDLORD,
+    )
+    return int(invitation.pk), token
+
+
+def agreement(world: World) -> int:
+    by = world.person("maiwenn")
+    source = reads.source(by.territory_id, "main:opac")
+    assert source is not None
+    signed = partners.sign_agreement(
+        by=by,
+        source=source,
+        format="siao",
+        controllers="x",
+        ground="rgpd-6-1-e",
+        purpose="x",
+        recipients="x",
+        columns=["x"],
+        information_given="x",
+    )
+    return int(signed.pk)
+
+
+def source(world: World) -> Source:
+    """The SIAO's information system, under an agreement that names every column of its extract."""
+    by, siao = world.person("maiwenn"), Organisation.objects.get(pk=world.person("loic").organisation_id)
+    made = partners.create_source(by=by, organisation=siao, code="si-siao", label="SI-SIAO")
+    kind = format_of("siao").declared()
+    partners.sign_agreement(
+        by=by,
+        source=made,
+        format="siao",
+        controllers="x",
+        ground="rgpd-6-1-e",
+        purpose="x",
+        recipients="x",
+        columns=[code for code, _ in kind.columns],
+        information_given="x",
+    )
+    return made
+
+
+def uploaded(world: World) -> Import:
+    """The format's own sample, dropped by Loïc."""
+    with format_of("siao").sample.open("rb") as content:
+        return intake.receive(
+            by=world.person("loic"), source=world["source"], format="siao", content=content, file_name="x.csv"
+        )
+
+
+def staged(world: World) -> Import:
+    return intake.read_rows(imported=uploaded(world))
+
+
+def published(world: World) -> Import:
+    return intake.publish(imported=intake.ask_publication(by=world.person("loic"), imported=staged(world)))
+
+
+MAKERS: dict[str, Callable[[World], Any]] = {
+    "record": record,
+    "statement": statement,
+    "case": case,
+    "day": lambda world: (clock.today() - timedelta(days=1)).isoformat(),
+    "organisation": organisation,
+    "invitation and token": invitation_and_token,
+    "invitation": lambda world: world["invitation and token"][0],
+    "token": lambda world: world["invitation and token"][1],
+    "agreement": agreement,
+    "source": source,
+    "format": lambda world: "siao",
+    "uploaded": lambda world: uploaded(world).pk,
+    "staged": lambda world: staged(world).pk,
+    "published": lambda world: published(world).pk,
+    "post": lambda world: world.person("yann").post_id,
+    "nobody": lambda world: "none",  # the two parts of a password address that was never sent
+}
