@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from digor.foundation.exchange.unreadable import Detail
+from digor.foundation.frame.figures import number
 from digor.foundation.frame.refusals import Refused
 
 if TYPE_CHECKING:
@@ -62,4 +63,8 @@ CODES = frozenset(REFUSALS)
 
 def refuse(code: str, **details: Detail | StrPromise) -> Refused:
     """The refusal to raise. Its sentence quotes headers, sheets and counts, never the content of a cell."""
-    return Refused(code, REFUSALS[code] % details if details else REFUSALS[code])
+    shown = {
+        name: number(value) if name == "most" and isinstance(value, int) else value
+        for name, value in details.items()
+    }
+    return Refused(code, REFUSALS[code] % shown if shown else REFUSALS[code])

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext_lazy
 
 from digor.foundation.exchange.never import NEVER
 from digor.foundation.exchange.unreadable import Detail
+from digor.foundation.frame.figures import number
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -51,7 +52,6 @@ _CELLS: dict[str, StrPromise] = {
     "key_in_several_lines": _("this identifier is written over several lines."),
     "social_security_key": _("this identifier is a social-security number. Digor never reads one: send the source's own identifier."),
     "social_security_cut": _("a social-security number was in the text. It was cut out: Digor never reads one."),
-    "number_cut": _("the number is left out."),
 }  # fmt: skip
 
 # On a whole row
@@ -73,7 +73,6 @@ _ROWS: dict[str, StrPromise] = {
     "needed_for": _("this cell is empty, and a line “%(kind)s” needs it."),
     "needed_one_of": _("neither this cell nor “%(other)s” is filled. One of them is needed."),
     "before_birth": _("this day comes before the birth date."),
-    "number_disagrees": _("%(one)s and %(other)s do not agree: %(why)s"),
     "not_for": _(
         "a line “%(kind)s” has no place for this value. Empty the cell, or change the kind of line."
     ),
@@ -108,7 +107,6 @@ _HMIS: dict[str, StrPromise] = {
     "unknown_enrollment": _("the stay %(id)s is in no line of Enrollment.csv."),
     "other_person": _("the stay %(id)s is another person's in Enrollment.csv."),
     "exit_before_entry": _("the exit comes before the entry."),
-    "ends_before_start": _("the end comes before the beginning."),
     "unknown_hmis_code": _("“%(written)s” is not a code of this field."),
     "not_an_iso_date": _("“%(written)s” is not a date. Dates of this export are written 2025-12-31."),
     "no_tracking_method": _("an emergency shelter without a tracking method is read as “entry and exit”."),
@@ -124,7 +122,7 @@ SENTENCES: dict[str, StrPromise] = _CELLS | _ROWS | _REMARKS | _HMIS
 
 def what(code: str, details: Mapping[str, Detail]) -> str:
     """What is wrong, without the place. KeyError for a code without a sentence."""
-    shown = {name: _cut(detail) for name, detail in details.items()}
+    shown = {name: _readable(name, detail) for name, detail in details.items()}
     if "family" in details:
         shown["why"] = str(_WHY_NEVER[str(details["family"])])
     sentence = str(SENTENCES[code] % shown)
@@ -156,7 +154,10 @@ def placed(sentence: str, *, file: str, line: int | None, column: str) -> str:
     return sentence
 
 
-def _cut(detail: Detail) -> Detail:
+def _readable(name: str, detail: Detail) -> Detail:
+    """A detail as shown: texts on one line and not too long, limits written as numbers are."""
+    if name == "most" and isinstance(detail, int):
+        return number(detail)
     if isinstance(detail, str):
         flat = " ".join(detail.split())
         return flat if len(flat) <= QUOTED else flat[: QUOTED - 1] + "…"
