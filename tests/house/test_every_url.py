@@ -54,6 +54,7 @@ def ask(world: World, sign_in: Callable[..., Client]) -> Callable[..., str]:
         reads = row.method == "GET" and row.url not in WRITES_ON_GET
         with transaction.atomic(), reading() if reads else nullcontext():
             response = client.generic(row.method, address)
+            response.close()  # a file sent must not stay open
             transaction.set_rollback(True)
         client.cookies = SimpleCookie(carried)
         return word(response)
