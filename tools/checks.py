@@ -23,7 +23,7 @@ def commands() -> dict[str, Command]:
         "migrations": [python, "-m", "digor", "makemigrations", "--check", "--dry-run"],
         "catalogues": [python, "-m", "tools.messages", "check"],
         "pages": [python, "-m", "tools.docs", "check"],
-        "imports": [tool("lint-imports"), "--no-timing"],
+        "imports": [tool("lint-imports"), "--no-logo"],
         "templates": [tool("djade"), "--check", "--target-version", "5.2", *templates()],
         "format": [tool("ruff"), "format", "--quiet", "--check", "--diff", *python_files()],
         "lint": [tool("ruff"), "check", "--quiet", "--output-format", "concise", *python_files()],
