@@ -28,7 +28,11 @@ def source(operator: Actor, organisation: Callable[[str], Organisation]) -> Call
         if code not in made:
             with clock.at(day(-900)):
                 made[code] = actions.create_source(
-                    by=operator, organisation=organisation(partner), code=code, label=code, closeness=closeness
+                    by=operator,
+                    organisation=organisation(partner),
+                    code=code,
+                    label=code,
+                    closeness=closeness,
                 )
         return made[code]
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
@@ -71,7 +72,9 @@ class Played:
         )
         self.rules.append((changed.number, rules))
 
-    def play(self, early: Iterable[int] = (), rules: Callable[[int], Rules | None] = lambda event: None) -> None:
+    def play(
+        self, early: Iterable[int] = (), rules: Callable[[int], Rules | None] = lambda event: None
+    ) -> None:
         """Every event in turn. `early`: acts staged one event too soon, as slow files are.
 
         `rules`: what the rules become before an event, if they change.
@@ -79,7 +82,9 @@ class Played:
         self.change_rules(self.history.rules)
         soon = set(early)
         for event, (act, publish) in enumerate(self.history.events):
-            for later in {a for a, p in self.history.events[event : event + 2] if p and a in soon and a not in self.acts}:
+            for later in {
+                a for a, p in self.history.events[event : event + 2] if p and a in soon and a not in self.acts
+            }:
                 self.prepare(later)
             if (new := rules(event)) is not None:
                 self.change_rules(new)
@@ -283,7 +288,7 @@ class Played:
                 lives[tuple(getattr(row, c) for c in columns)].append((row.from_revision, row.to_revision))
             for value, spans in lives.items():
                 ordered = sorted(spans)
-                found += [value for one, two in zip(ordered, ordered[1:], strict=False) if one[1] >= two[0]]
+                found += [value for one, two in pairwise(ordered) if one[1] >= two[0]]
         return found
 
 

@@ -58,7 +58,9 @@ def test_what_is_stored_is_what_the_twin_says_at_every_revision(
 
 @SOME
 @given(history=histories(max_acts=7), data=st.data())
-def test_a_change_of_rules_is_a_revision_like_another(db: None, history: History, data: st.DataObject) -> None:
+def test_a_change_of_rules_is_a_revision_like_another(
+    db: None, history: History, data: st.DataObject
+) -> None:
     played = new_world(history)
     when = data.draw(st.integers(0, len(history.events) - 1), label="rules change before event")
     early = data.draw(st.sets(st.sampled_from(range(len(history.acts)))), label="staged early")

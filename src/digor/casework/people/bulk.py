@@ -1,41 +1,101 @@
-"""Many rows at once, on both databases: COPY on PostgreSQL, one prepared statement on SQLite."""
+"""Raw SQL in one place, the same on both databases: many rows read, laid, closed, removed at once.
+
+COPY on PostgreSQL, one prepared statement on SQLite. Days are read as each database gives them
+fastest, through `plain`, and become the engine's numbers with `days.ordinal`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from django.db import connection
 
-from digor.casework.people.bridge import CHUNK
-
 BATCH = 5_000  # rows a statement: keeps SQLite's lock short
+CHUNK = 5_000  # ids in one IN list: below both databases' limit on parameters
+
+
+def plain(column: str) -> str:
+    """A day as the database keeps it. On SQLite this spares Django's converter, slow over many rows."""
+    return f"({column} || '')" if connection.vendor == "sqlite" else column
+
+
+def select(sql: str, params: Sequence[Any] = ()) -> list[Any]:
+    """Every row of a query."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, list(params))
+        return list(cursor.fetchall())
+
+
+def select_in(sql: str, ids: Collection[Any]) -> Iterator[Any]:
+    """Rows of `sql` (which ends in IN), asked for a bounded list of ids at a time."""
+    wanted = list(ids)
+    with connection.cursor() as cursor:
+        for start in range(0, len(wanted), CHUNK):
+            chunk = wanted[start : start + CHUNK]
+            cursor.execute(f"{sql} ({_marks(chunk)})", chunk)
+            yield from cursor.fetchall()
+
+
+def execute_in(sql: str, ids: Collection[Any], params: Sequence[Any] = ()) -> None:
+    """A statement that ends in IN, run a bounded list of ids at a time."""
+    wanted = list(ids)
+    with connection.cursor() as cursor:
+        for start in range(0, len(wanted), CHUNK):
+            chunk = wanted[start : start + CHUNK]
+            cursor.execute(f"{sql} ({_marks(chunk)})", [*params, *chunk])
 
 
 def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     """Insert the rows; returns how many."""
     names = ", ".join(f'"{column}"' for column in columns)
-    count = 0
+    todo = iter(rows)
+    first = next(todo, None)
+    if first is None:
+        return 0
+    count = 1
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
-            for row in rows:
+            copy.write_row(first)
+            for row in todo:
                 copy.write_row(row)
                 count += 1
         return count
-    marks = ", ".join(["%s"] * len(columns))
-    todo = iter(rows)
+    sql = f'INSERT INTO "{table}" ({names}) VALUES ({_marks(columns)})'
     with connection.cursor() as cursor:
-        while batch := list(islice(todo, BATCH)):
-            cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', batch)
+        batch = [first, *islice(todo, BATCH - 1)]
+        count = 0
+        while batch:
+            cursor.executemany(sql, batch)
             count += len(batch)
+            batch = list(islice(todo, BATCH))
     return count
 
 
-def close(table: str, ids: Sequence[int], number: int) -> None:
-    """End the life of derived rows at a revision: the one update of the ledger."""
+def reserve(table: str, count: int) -> Sequence[int]:
+    """Ids for `count` rows about to be inserted with their id, so that they need not be read again.
+
+    On SQLite the transaction is the lock: nobody else inserts before it ends.
+    """
+    if not count:
+        return ()
     with connection.cursor() as cursor:
-        for start in range(0, len(ids), CHUNK):
-            chunk = ids[start : start + CHUNK]
-            marks = ", ".join(["%s"] * len(chunk))
-            cursor.execute(f'UPDATE "{table}" SET to_revision = %s WHERE id IN ({marks})', [number, *chunk])
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count]
+            )
+            return [row[0] for row in cursor.fetchall()]
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        row = cursor.fetchone()
+        last = row[0] if row else 0
+    return range(last + 1, last + 1 + count)
+
+
+def close(table: str, ids: Collection[int], number: int) -> None:
+    """End the life of derived rows at a revision: the one update of the ledger."""
+    execute_in(f'UPDATE "{table}" SET to_revision = %s WHERE id IN', ids, [number])
+
+
+def _marks(values: Sequence[Any]) -> str:
+    return ", ".join(["%s"] * len(values))

@@ -13,7 +13,8 @@ from digor.casework.people.models import Household, Record
 LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"  # no I, O, Q: read as 1, 0
 DIGITS = "23456789"
 
-_source: ContextVar[Random] = ContextVar("digor_case_numbers", default=secrets.SystemRandom())
+_source: ContextVar[Random | None] = ContextVar("digor_case_numbers", default=None)
+_CHANCE = secrets.SystemRandom()
 
 
 @contextmanager
@@ -27,7 +28,7 @@ def seeded(seed: str) -> Iterator[None]:
 
 
 def _draw() -> str:
-    random = _source.get()
+    random = _source.get() or _CHANCE
     return f"{random.choice(LETTERS)}{random.choice(DIGITS)}{random.choice(LETTERS)}-{random.randrange(1000):03d}"
 
 

@@ -16,3 +16,9 @@ def ordinal(day: date | str) -> int:
 def day(number: int) -> date:
     """The engine's day number → a date."""
     return date.fromordinal(number)
+
+
+@lru_cache(maxsize=100_000)
+def iso(number: int) -> str:
+    """The engine's day number → a date written out, as both databases read it."""
+    return date.fromordinal(number).isoformat()

@@ -61,7 +61,7 @@ def contradicted(actor: Actor, today: date) -> Iterator[Need]:
     """Two sources do not say the same of one night: for the SIAO and for the referent of the file."""
     if not access.can_see_list(actor) or actor.role not in {Role.SIAO, Role.REFERENT, Role.COORDINATOR}:
         return
-    seen = set()
+    seen: set[tuple[str, date]] = set()
     for found in reads.contradictions(actor, today - timedelta(days=1)):
         if (found.case_number, found.start) in seen or len(seen) == CONTRADICTIONS:
             continue

@@ -12,8 +12,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from digor.casework.people.bridge import Component, Loader, in_chunks
-from digor.casework.people.days import day, ordinal
+from digor.casework.people import bulk
+from digor.casework.people.bridge import Component, Loader
+from digor.casework.people.days import iso, ordinal
 from digor.casework.people.models import OPEN
 from digor.engines.timeline.answer import Answer, Spell, State
 from digor.engines.timeline.households import Member, UnitSpell, alone_spells, household_spells
@@ -31,7 +32,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "listspell": ("person_id", "state", "from_day", "to_day", "entry", "exit"),
     "householdspell": ("household_id", "person_id", "since", "state", "from_day", "to_day", "entry", "exit"),
 }  # fmt: skip
-DAYS = {"from_day", "known_to", "to_day", "since"}
+DAYS = {
+    table: [column in {"from_day", "known_to", "to_day", "since"} for column in columns]
+    for table, columns in COLUMNS.items()
+}
 Rows = dict[str, set[tuple[Any, ...]]]
 Stored = dict[str, dict[tuple[Any, ...], int]]
 
@@ -87,8 +91,8 @@ def unit_rows(loader: Loader, persons: Persons, households: Collection[int]) -> 
     Members that were not computed here keep the spells already stored.
     """
     found: set[tuple[Any, ...]] = set()
-    for person, spells in persons.spells.items():
-        for row in alone_spells(Member(spells, persons.memberships.get(person, ()))):
+    for person, own in persons.spells.items():
+        for row in alone_spells(Member(own, persons.memberships.get(person, ()))):
             found.add(_unit(None, person, row))
     if not households:
         return {"householdspell": found}
@@ -113,11 +117,12 @@ def unit_rows(loader: Loader, persons: Persons, households: Collection[int]) -> 
 def stored_spells(loader: Loader, persons: Collection[int]) -> dict[int, tuple[Spell, ...]]:
     """The list spells already derived for persons that nothing here touches."""
     found: dict[int, list[Spell]] = defaultdict(list)
+    days = f"{bulk.plain('from_day')}, {bulk.plain('to_day')}"
     sql = (
-        "SELECT person_id, from_day, to_day, state, entry, exit FROM people_listspell "
+        f"SELECT person_id, {days}, state, entry, exit FROM people_listspell "
         f"WHERE from_revision <= {loader.at} AND to_revision > {loader.at} AND person_id IN"
     )
-    for person, start, end, state, entry, leaving in in_chunks(sql, list(persons)):
+    for person, start, end, state, entry, leaving in bulk.select_in(sql, persons):
         found[person].append(Spell(ordinal(start), ordinal(end), State(state), entry, leaving))
     return {person: tuple(sorted(spells)) for person, spells in found.items()}
 
@@ -127,12 +132,20 @@ def standing(
 ) -> dict[tuple[Any, ...], int]:
     """The stored rows alive now (or at a revision) whose column is one of the ids: value → row id."""
     alive = f"to_revision = {OPEN}" if at is None else f"from_revision <= {at} AND to_revision > {at}"
-    columns = COLUMNS[table]
+    days = DAYS[table]
+    columns = [
+        bulk.plain(column) if is_day else column for column, is_day in zip(COLUMNS[table], days, strict=True)
+    ]
     found: dict[tuple[Any, ...], int] = {}
     for column, ids in asked.items():
-        sql = f"SELECT id, {', '.join(columns)} FROM people_{table} WHERE {alive} AND {column} IN"
-        for number, *values in in_chunks(sql, list(ids)):
-            found[_plain(columns, values)] = number
+        sql = f"SELECT {', '.join(columns)}, id FROM people_{table} WHERE {alive} AND {column} IN"
+        for *values, number in bulk.select_in(sql, ids):
+            for position, is_day in enumerate(days):
+                if is_day:
+                    values[position] = ordinal(values[position])
+            if table == "segment":
+                values[7] = bool(values[7])
+            found[tuple(values)] = number
     return found
 
 
@@ -153,17 +166,8 @@ def stored_units(persons: Collection[int], households: Collection[int], at: int 
 
 
 def dated(table: str, row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """A derived row with its days as dates, as the database stores it."""
-    return tuple(
-        day(value) if column in DAYS else value for column, value in zip(COLUMNS[table], row, strict=True)
-    )
-
-
-def _plain(columns: Sequence[str], values: Sequence[Any]) -> tuple[Any, ...]:
-    return tuple(
-        ordinal(value) if column in DAYS else bool(value) if column == "contested" else value
-        for column, value in zip(columns, values, strict=True)
-    )
+    """A derived row with its days written out, as the database takes it."""
+    return tuple([iso(value) if is_day else value for value, is_day in zip(row, DAYS[table], strict=True)])
 
 
 def _unit(household: int | None, person: int | None, row: UnitSpell) -> tuple[Any, ...]:

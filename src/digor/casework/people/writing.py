@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
 
 from digor.casework.people import bulk, revisions
-from digor.casework.people.bridge import Loader, in_chunks
+from digor.casework.people.bridge import Loader
 from digor.casework.people.enums import ActKind, Verb
 from digor.casework.people.models import OPEN, Act, Record, Revision
 from digor.casework.people.timelines import (
@@ -111,7 +112,9 @@ def touched(act: Act) -> Touched:
       WHERE other.source_key_id IN (
         SELECT said.source_key_id FROM people_statement said JOIN people_{fact} fact
         ON fact.statement_id = said.id WHERE fact.act_id = %s)"""
-    questions = [(subjects.format(fact=fact), [act.pk]) for fact in ("mention", "supersession")]
+    questions: list[tuple[str, list[Any]]] = [
+        (subjects.format(fact=fact), [act.pk]) for fact in ("mention", "supersession")
+    ]
     if act.complete:
         ended = """SELECT record_id, household_id FROM people_statement
                    WHERE source_id = %s AND kind = 'presence' AND from_day < %s AND to_day > %s"""
@@ -134,16 +137,16 @@ def touched(act: Act) -> Touched:
 def members(households: Collection[int]) -> set[int]:
     """Every record that any act ever put in these households."""
     sql = "SELECT DISTINCT record_id FROM people_membership WHERE household_id IN"
-    return {record for (record,) in in_chunks(sql, list(households))}
+    return {record for (record,) in bulk.select_in(sql, households)}
 
 
 def persons_before(records: Collection[int]) -> set[int]:
     """The persons these records are part of, as stored."""
     sql = f"SELECT DISTINCT person_id FROM people_personrecord WHERE to_revision = {OPEN} AND record_id IN"
-    return {person for (person,) in in_chunks(sql, list(records))}
+    return {person for (person,) in bulk.select_in(sql, records)}
 
 
 def records_of(persons: Collection[int]) -> set[int]:
     """The records of these persons, as stored."""
     sql = f"SELECT DISTINCT record_id FROM people_personrecord WHERE to_revision = {OPEN} AND person_id IN"
-    return {record for (record,) in in_chunks(sql, list(persons))}
+    return {record for (record,) in bulk.select_in(sql, persons)}

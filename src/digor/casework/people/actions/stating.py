@@ -210,6 +210,7 @@ def _subject(by: Actor, record: Record | None, household: Household | None) -> R
 
 def _key(act: Act) -> SourceKey:
     """A hand statement's own row key: its act."""
+    assert act.source is not None
     return SourceKey.objects.create(territory_id=act.territory_id, source=act.source, row_key=f"act-{act.pk}")
 
 

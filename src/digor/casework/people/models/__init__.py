@@ -10,6 +10,7 @@ from digor.casework.people.models.derived import (
     StagedListSpell,
     StagedPerson,
     StagedSegment,
+    Staging,
 )
 from digor.casework.people.models.erasable import Alias, Contact, Identity, Information, Note, Place
 from digor.casework.people.models.recorded import (
@@ -66,6 +67,7 @@ __all__ = [
     "StagedListSpell",
     "StagedPerson",
     "StagedSegment",
+    "Staging",
     "Statement",
     "Supersession",
     "Touch",

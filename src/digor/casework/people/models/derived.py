@@ -160,6 +160,19 @@ class Staged(models.Model):
         abstract = True
 
 
+class Staging(TerritoryRow):
+    """The act is wholly staged, as if published (or withdrawn) just after revision `base`."""
+
+    act = models.OneToOneField(Act, on_delete=models.CASCADE, related_name="+")
+    base = models.PositiveIntegerField()
+
+    class Privacy:
+        identifying: set[str] = set()
+        sensitive: set[str] = set()
+        ordinary = {"id", "territory", "act", "base"}
+        open: set[str] = set()
+
+
 class StagedPerson(Staged, TerritoryRow):
     """A person recomputed for the act."""
 
@@ -170,6 +183,10 @@ class StagedPerson(Staged, TerritoryRow):
         sensitive: set[str] = set()
         ordinary = {"id", "territory", "act", "person"}
         open: set[str] = set()
+
+    class Meta:
+        # Two stagings of one act at once must not mix.
+        constraints = [models.UniqueConstraint(fields=["act", "person"], name="staged_person_once")]
 
 
 class StagedSegment(Staged, SegmentColumns):

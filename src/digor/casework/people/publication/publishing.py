@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from digor.casework.people import bulk, revisions, writing
-from digor.casework.people.actions.ruling import ensure_rules
-from digor.casework.people.bridge import Loader, in_chunks
-from digor.casework.people.enums import ActKind, Verb
-from digor.casework.people.models import OPEN, Act, Revision
+from digor.casework.people.bridge import Loader
+from digor.casework.people.enums import Verb
+from digor.casework.people.models import OPEN, Act, Revision, Staging
 from digor.casework.people.publication import staging
 from digor.casework.people.publication.rows import Progress, silent
 from digor.foundation.frame.refusals import Refused
@@ -25,19 +22,42 @@ from digor.foundation.partners.roles import Permission
 def publish(act: Act, by: Actor, base: int, progress: Progress = silent) -> Revision:
     """Publish a staged act. `base` is the revision that `stage` returned.
 
-    Persons and units that anything written since `base` may have changed are computed afresh;
-    a change of rules since then recomputes everybody the act touches.
+    Persons and units that anything written since `base` may have changed are computed afresh.
+    Refuses what is not staged (`not_staged`) and what was published already.
     """
     assert act.source is not None
     check_source(by, Permission.PUBLISH_IMPORT, act.source)
     revisions.lock(act.territory_id)
     if act.revisions.exists():
         raise Refused("already_published", _("This import has already been published."))
-    ensure_rules(act.territory_id)
-    what = writing.touched(act)
-    changed, homes = _changed_since(act, base, what)
+    revision = _revise(act, Verb.PUBLISH, by, base)
+    progress(1, 1)
+    return revision
+
+
+@transaction.atomic
+def withdraw(act: Act, by: Actor, base: int | None = None) -> Revision:
+    """Take a whole file back: every list, timeline and balance is as if it had never been published.
+
+    `base`: what `stage(act, withdrawing=True)` returned, so that little is left to do under the
+    lock; without it everything is computed there.
+    """
+    assert act.source is not None
+    check_source(by, Permission.WITHDRAW_IMPORT, act.source)
+    revisions.lock(act.territory_id)
+    verbs = set(act.revisions.values_list("verb", flat=True))
+    if Verb.PUBLISH not in verbs or Verb.WITHDRAW in verbs:
+        raise Refused("not_published", _("Only a published import can be withdrawn, and only once."))
+    return writing.withdraw(act, by.code) if base is None else _revise(act, Verb.WITHDRAW, by, base)
+
+
+def _revise(act: Act, verb: Verb, by: Actor, base: int) -> Revision:
+    """The revision, and what waits for it. The caller holds the lock."""
+    if not Staging.objects.filter(act=act, base=base).exists():
+        raise Refused("not_staged", _("What this file changes must be computed again before going on."))
+    changed, homes = _changed_since(act, base, writing.touched(act))
     staging.unstage(act, changed, homes)
-    revision = revisions.add(act, Verb.PUBLISH, by.code)
+    revision = revisions.add(act, verb, by.code)
     _people_new(act, revision.number)
     staging.move_in(act, revision.number)
     with connection.cursor() as cursor:
@@ -52,20 +72,7 @@ def publish(act: Act, by: Actor, base: int, progress: Progress = silent) -> Revi
         records = frozenset(writing.records_of(changed) | changed)
         writing.settle(act.territory_id, revision.number, writing.Touched(records, frozenset(homes)))
     staging.clear(act)
-    progress(1, 1)
     return revision
-
-
-@transaction.atomic
-def withdraw(act: Act, by: Actor) -> Revision:
-    """Take a whole file back: every list, timeline and balance is as if it had never been published."""
-    assert act.source is not None
-    check_source(by, Permission.WITHDRAW_IMPORT, act.source)
-    revisions.lock(act.territory_id)
-    verbs = set(act.revisions.values_list("verb", flat=True))
-    if Verb.PUBLISH not in verbs or Verb.WITHDRAW in verbs:
-        raise Refused("not_published", _("Only a published import can be withdrawn, and only once."))
-    return writing.withdraw(act, by.code)
 
 
 def discard(act: Act) -> None:
@@ -77,54 +84,39 @@ def discard(act: Act) -> None:
         raise Refused("published", _("A published import is withdrawn, not discarded."))
     staging.clear(act)
     with lifted(connection), connection.cursor() as cursor:
-        cursor.execute("SELECT statement_id FROM people_mention WHERE act_id = %s", [act.pk])
+        cursor.execute("SELECT DISTINCT statement_id FROM people_mention WHERE act_id = %s", [act.pk])
         statements = {row[0] for row in cursor.fetchall()}
-        cursor.execute("DELETE FROM people_mention WHERE act_id = %s", [act.pk])
-        cursor.execute("DELETE FROM people_membership WHERE act_id = %s", [act.pk])
-        still = {
-            row[0]
-            for row in in_chunks(
-                "SELECT statement_id FROM people_mention WHERE statement_id IN", list(statements)
-            )
-        }
-        orphans = list(statements - still)
-        for start in range(0, len(orphans), bulk.CHUNK):
-            chunk = orphans[start : start + bulk.CHUNK]
-            marks = ", ".join(["%s"] * len(chunk))
-            for table in ("place", "note"):
-                cursor.execute(f"DELETE FROM people_{table} WHERE statement_id IN ({marks})", chunk)
-            cursor.execute(f"DELETE FROM people_statement WHERE id IN ({marks})", chunk)
+        for table in ("mention", "membership"):
+            cursor.execute(f"DELETE FROM people_{table} WHERE act_id = %s", [act.pk])
+        still = bulk.select_in("SELECT statement_id FROM people_mention WHERE statement_id IN", statements)
+        orphans = statements - {row[0] for row in still}
+        for table in ("place", "note"):
+            bulk.execute_in(f"DELETE FROM people_{table} WHERE statement_id IN", orphans)
+        bulk.execute_in("DELETE FROM people_statement WHERE id IN", orphans)
         cursor.execute("DELETE FROM people_act WHERE id = %s", [act.pk])
 
 
 def _changed_since(act: Act, base: int, what: writing.Touched) -> tuple[set[int], set[int]]:
-    """Persons and households to compute afresh: touched by a later write, or by the act but not staged."""
-    territory = act.territory_id
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT person_id FROM people_stagedperson WHERE act_id = %s", [act.pk])
-        staged = {row[0] for row in cursor.fetchall()}
-        cursor.execute(
-            "SELECT DISTINCT record_id FROM people_touch WHERE territory_id = %s AND number > %s",
-            [territory, base],
-        )
-        written = {row[0] for row in cursor.fetchall()}
-        cursor.execute(
-            "SELECT 1 FROM people_revision r JOIN people_act a ON a.id = r.act_id "
-            "WHERE r.territory_id = %s AND r.number > %s AND a.kind = %s",
-            [territory, base, ActKind.RULES],
-        )
-        new_rules = cursor.fetchone() is not None
-    loader = Loader(territory, revisions.head(territory))
-    persons_now = {min(component) for component in loader.components(what.records)}
-    if new_rules:
-        changed = staged | persons_now
-    else:
-        later = {min(component) for component in loader.components(written)} | (written & staged)
-        changed = (later & (staged | persons_now)) | (persons_now - staged) | (staged - persons_now)
-    alive: dict[int, set[int]] = defaultdict(set)
-    for membership in loader.memberships(records=written | changed) if written | changed else []:
-        alive[membership.household].add(membership.record)
-    return changed, {household for household in alive if household}
+    """Persons and households of the act that something written since `base` touched: to compute afresh.
+
+    A revision touches all the records of the persons it concerns, so what was written since tells
+    everything: links made and undone, stays a complete file now ends, households, other rules.
+    """
+    sql = "SELECT DISTINCT record_id FROM people_touch WHERE territory_id = %s AND number > %s"
+    written = {row[0] for row in bulk.select(sql, [act.territory_id, base])}
+    sql = "SELECT person_id FROM people_stagedperson WHERE act_id = %s"
+    staged = {row[0] for row in bulk.select(sql, [act.pk])}
+    loader = Loader(act.territory_id, revisions.head(act.territory_id))
+    persons = {min(component) for component in loader.components(what.records)}
+    if not written:
+        return persons - staged, set()
+    concerned = persons | staged
+    changed = {min(component) for component in loader.components(written)} | written
+    # Also the households that somebody has left since: what was laid for them still counts with them.
+    sql = (
+        "SELECT DISTINCT household_id FROM people_membership WHERE household_id IS NOT NULL AND record_id IN"
+    )
+    return (changed & concerned) | (persons - staged), {row[0] for row in bulk.select_in(sql, written)}
 
 
 def _people_new(act: Act, number: int) -> None:

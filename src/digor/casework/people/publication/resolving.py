@@ -7,7 +7,6 @@ from typing import Any
 
 from digor.casework.people import bulk, case_numbers
 from digor.casework.people.actions.records import name_columns
-from digor.casework.people.bridge import in_chunks
 from digor.casework.people.models import Alias, Household, Record
 from digor.casework.people.phonetics import fold
 from digor.casework.people.publication.given import Given, RecordRef
@@ -17,7 +16,7 @@ from digor.foundation.partners.models import Source
 def known(table: str, column: str, value: str, source: Source, keys: Sequence[str]) -> dict[str, int]:
     """Source key → id, for those already known. `table` is recordkey, householdkey or sourcekey."""
     sql = f"SELECT {column}, {value} FROM people_{table} WHERE source_id = {source.pk} AND {column} IN"
-    return dict(in_chunks(sql, list(keys)))
+    return dict(bulk.select_in(sql, keys))
 
 
 def records(source: Source, refs: Mapping[str, RecordRef]) -> dict[str, int]:
@@ -81,7 +80,7 @@ def _made(model: type[Record] | type[Household], source: Source, count: int) -> 
     table = model._meta.db_table
     bulk.insert(table, ("territory_id", "case_number"), [(source.territory_id, number) for number in numbers])
     sql = f"SELECT case_number, id FROM {table} WHERE territory_id = {source.territory_id} AND case_number IN"
-    ids: dict[str, int] = dict(in_chunks(sql, numbers))
+    ids: dict[str, int] = dict(bulk.select_in(sql, numbers))
     return [ids[number] for number in numbers]
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db import transaction
 
-from digor.casework.people import bulk
-from digor.casework.people.bridge import in_chunks
+from digor.casework.people import bulk, revisions
+from digor.casework.people.actions.ruling import ensure_rules
 from digor.casework.people.days import ordinal
 from digor.casework.people.enums import ActKind
 from digor.casework.people.models import FAR_DAY, Act
@@ -59,6 +59,8 @@ def open_act(
 ) -> Act:
     """The act of a file: what it says is invisible until a revision publishes it."""
     check_source(by, Permission.IMPORT_FILES, source)
+    revisions.lock(source.territory_id)
+    ensure_rules(source.territory_id)
     return Act.objects.create(
         territory_id=source.territory_id,
         kind=ActKind.IMPORT,
@@ -98,7 +100,7 @@ def stored_contents(keys: Sequence[int]) -> dict[Content, int]:
     """Every content of these keys → statement id."""
     sql = f"SELECT id, {', '.join(CONTENT)} FROM people_statement WHERE source_key_id IN"
     found: dict[Content, int] = {}
-    for number, *values in in_chunks(sql, keys):
+    for number, *values in bulk.select_in(sql, keys):
         values[5], values[6], values[7] = ordinal(values[5]), ordinal(values[6]), bool(values[7])
         found[tuple(values)] = number
     return found

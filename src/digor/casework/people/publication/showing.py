@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -35,7 +36,7 @@ def preview(act: Act, actor: Actor, on: date) -> Preview:
     units_before = sum(unit.state == "listed" for unit in seen.units)
     with connection.cursor() as cursor:
 
-        def ask(sql: str, *params: object) -> list[tuple[int, ...]]:
+        def ask(sql: str, *params: Any) -> list[tuple[int, ...]]:
             cursor.execute(sql, [act.pk, *params])
             return list(cursor.fetchall())
 

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from django.db import connection, transaction
 
 from digor.casework.people import bulk
 from digor.casework.people.bridge import Loader
-from digor.casework.people.models import (
-    OPEN,
-    Act,
-    StagedClosing,
-    StagedHouseholdSpell,
-    StagedListSpell,
-    StagedPerson,
-    StagedSegment,
-)
+from digor.casework.people.models import OPEN, Act, Staging
 from digor.casework.people.publication.rows import Progress, silent
 from digor.casework.people.revisions import head
 from digor.casework.people.timelines import (
@@ -36,81 +29,84 @@ from digor.casework.people.writing import persons_before, records_of, touched
 
 # Where a derived row waits: its table → the staged one. Records of persons never change by an import.
 WAITS = {"segment": "stagedsegment", "listspell": "stagedlistspell", "householdspell": "stagedhouseholdspell"}
-STAGED = (StagedSegment, StagedListSpell, StagedHouseholdSpell, StagedClosing, StagedPerson)
+STAGED = (*WAITS.values(), "stagedclosing", "stagedperson")
 
 
-def stage(act: Act, progress: Progress = silent) -> int:
+def stage(act: Act, progress: Progress = silent, *, withdrawing: bool = False) -> int:
     """Compute every person the act touches as if it were published just after the present revision.
 
-    Returns that revision: what is written after it is recomputed at publication.
+    `withdrawing`: as if it were withdrawn. Returns that revision: what is written after it is
+    computed again at publication. The lock is only taken to lay rows down, a few at a time.
     """
+    clear(act)
     base = head(act.territory_id)
     what = touched(act)
     before = persons_before(what.records)
-    loader = Loader(act.territory_id, base, plus=act.pk)
+    loader = (
+        Loader(act.territory_id, base, minus=act.pk)
+        if withdrawing
+        else Loader(act.territory_id, base, plus=act.pk)
+    )
     components = loader.components({*what.records, *records_of(before), *before})
     everybody = Persons()
     for start in range(0, len(components), BATCH):
         batch = compute(loader, components[start : start + BATCH])
         records = {record for component in batch.components for record in component}
-        persons = {min(component) for component in batch.components}
-        with transaction.atomic():
-            _wait(act, person_rows(batch), stored_persons(records, persons), skip={"personrecord"})
-            bulk.insert(
-                "people_stagedperson",
-                ("territory_id", "act_id", "person_id"),
-                [(act.territory_id, act.pk, person) for person in persons],
-            )
+        persons = {min(component) for component in batch.components} | (before & records)
+        wanted = person_rows(batch)
+        del wanted["personrecord"]
+        _wait(act, wanted, stored_persons(records, persons))
+        _lay("stagedperson", act, ("person_id",), [(person,) for person in persons])
         everybody.add(batch)
         progress(min(start + BATCH, len(components)), len(components))
     households = everybody.households() | what.households
-    with transaction.atomic():
-        _wait(act, unit_rows(loader, everybody, households), stored_units(set(everybody.spells), households))
+    _wait(
+        act,
+        unit_rows(loader, everybody, households),
+        stored_units({*everybody.spells, *before}, households),
+    )
+    Staging.objects.create(territory_id=act.territory_id, act=act, base=base)
     return base
 
 
-def _wait(act: Act, wanted: Rows, stored: Stored, skip: Collection[str] = ()) -> None:
+def _wait(act: Act, wanted: Rows, stored: Stored) -> None:
     """Lay the rows to insert and the rows to close."""
     for table, rows in wanted.items():
-        if table in skip:
-            continue
         standing = stored[table]
-        bulk.insert(
-            f"people_{WAITS[table]}",
-            ("act_id", "territory_id", *COLUMNS[table]),
-            [(act.pk, act.territory_id, *dated(table, row)) for row in rows if row not in standing],
-        )
         whose = COLUMNS[table].index("person_id")
-        bulk.insert(
-            "people_stagedclosing",
-            ("act_id", "territory_id", "table", "row", "person_id", "household_id"),
+        home = COLUMNS[table].index("household_id") if table == "householdspell" else None
+        _lay(WAITS[table], act, COLUMNS[table], [dated(table, row) for row in rows if row not in standing])
+        _lay(
+            "stagedclosing",
+            act,
+            ("table", "row", "person_id", "household_id"),
             [
-                (
-                    act.pk,
-                    act.territory_id,
-                    table,
-                    number,
-                    row[whose],
-                    row[0] if table == "householdspell" else None,
-                )
+                (table, number, row[whose], None if home is None else row[home])
                 for row, number in standing.items()
                 if row not in rows
             ],
         )
 
 
+def _lay(table: str, act: Act, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Staged rows, in transactions short enough for others to write between them."""
+    for start in range(0, len(rows), bulk.BATCH):
+        with transaction.atomic():
+            bulk.insert(
+                f"people_{table}",
+                ("act_id", "territory_id", *columns),
+                [(act.pk, act.territory_id, *row) for row in rows[start : start + bulk.BATCH]],
+            )
+
+
 def unstage(act: Act, persons: Collection[int], households: Collection[int]) -> None:
     """Forget what was laid for these persons and units: publication computes them afresh."""
-    ids = list(persons)
-    for start in range(0, len(ids), bulk.CHUNK):
-        chunk = ids[start : start + bulk.CHUNK]
-        for model in STAGED:
-            model.objects.filter(act=act, person__in=chunk).delete()
-    homes = list(households)
-    for start in range(0, len(homes), bulk.CHUNK):
-        chunk = homes[start : start + bulk.CHUNK]
-        StagedHouseholdSpell.objects.filter(act=act, household__in=chunk).delete()
-        StagedClosing.objects.filter(act=act, household__in=chunk).delete()
+    for table in STAGED:
+        bulk.execute_in(f"DELETE FROM people_{table} WHERE act_id = %s AND person_id IN", persons, [act.pk])
+    for table in ("stagedhouseholdspell", "stagedclosing"):
+        bulk.execute_in(
+            f"DELETE FROM people_{table} WHERE act_id = %s AND household_id IN", households, [act.pk]
+        )
 
 
 def move_in(act: Act, number: int) -> None:
@@ -133,5 +129,5 @@ def move_in(act: Act, number: int) -> None:
 def clear(act: Act) -> None:
     """Remove every staged row of the act."""
     with connection.cursor() as cursor:
-        for table in (*WAITS.values(), "stagedclosing", "stagedperson"):
+        for table in (*STAGED, "staging"):
             cursor.execute(f"DELETE FROM people_{table} WHERE act_id = %s", [act.pk])

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from digor.casework.people import access
-from digor.casework.people.bridge import Loader, in_chunks
-from digor.casework.people.days import day, ordinal
+from digor.casework.people import access, bulk
+from digor.casework.people.bridge import Loader
+from digor.casework.people.days import day
 from digor.casework.people.filters import Filters
 from digor.casework.people.models import Act, Household, Record, Revision
 from digor.casework.people.nomenclature.families import Family
@@ -233,15 +233,14 @@ def rows(actor: Actor, seen: Night, units: Sequence[Unit]) -> list[Row]:
 
 def last_news(loader: Loader, persons: Sequence[int], on: int) -> dict[int, int]:
     """Person → the day of its last contact (met, phoned) by that night. Segments tell the rest."""
-    linked = {record: person for person in persons for record in [person]}
-    sql = "SELECT DISTINCT record_id, person_id FROM people_personrecord WHERE person_id IN"
-    linked |= dict(in_chunks(sql, list(persons)))
+    alive = f"from_revision <= {loader.at} AND to_revision > {loader.at}"
+    sql = f"SELECT record_id, person_id FROM people_personrecord WHERE {alive} AND person_id IN"
+    linked: dict[int, int] = dict(bulk.select_in(sql, persons))
     found: dict[int, int] = {}
-    for record, start, _order in loader.contacts(linked):
-        said = ordinal(start)
-        if said <= on:
+    for record, start, end in loader.contacts(linked):
+        if start <= on:
             person = linked[record]
-            found[person] = max(found.get(person, said), said)
+            found[person] = max(found.get(person, 0), min(end - 1, on))
     return found
 
 

@@ -125,16 +125,18 @@ def _read(territory_id: int, on: int, revision: int, hidden_records: frozenset[i
     }
     home = _households_of(loader, on, linked)
     sizes: dict[int, int] = defaultdict(int)
-    for person, household in home.items():
-        if household and person not in hidden:
-            sizes[household] += 1
+    for one_person, its_home in home.items():
+        if its_home and one_person not in hidden:
+            sizes[its_home] += 1
     grouped: dict[tuple[int | None, int | None], list[Someone]] = defaultdict(list)
     for one in people.values():
         household = home.get(one.person)
         grouped[(household, None) if household else (None, one.person)].append(one)
     since = _since(territory_id, on, revision)
-    for household, rows in households_without(loader, hidden, linked).items():
-        since |= {(household, None): row.since for row in rows if row.start <= on < row.end}
+    for around, rows in households_without(loader, hidden, linked).items():
+        for row in rows:
+            if row.start <= on < row.end:
+                since[around, None] = row.since
     units = []
     for (household, person), members in grouped.items():
         states = {member.state for member in members}

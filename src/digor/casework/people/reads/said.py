@@ -16,7 +16,7 @@ from digor.foundation.partners.actor import Actor
 
 def said_of(actor: Actor, statements: Collection[int], problem: Problem) -> dict[int, Said]:
     """Statement id → how it is shown: one query for the rows, one for the organisations' names."""
-    stated_on = {}
+    stated_on: dict[int, int] = {}
     for mention in problem.mentions:
         stated_on[mention.statement] = max(stated_on.get(mention.statement, 0), mention.stated_on)
     own = partners.source_by_hand(actor)

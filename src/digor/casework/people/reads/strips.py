@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
-from digor.casework.people.bridge import in_chunks
+from digor.casework.people import bulk
 from digor.casework.people.days import day, ordinal
 from digor.casework.people.shapes import Strip
 from digor.engines.timeline.answer import Segment
@@ -16,12 +16,13 @@ from digor.engines.timeline.problem import Kind
 def strips_for(persons: Collection[int], since: date, revision: int) -> dict[int, tuple[Strip, ...]]:
     """Person → its segments that end after a day, as known at a revision: one query."""
     found: dict[int, list[Strip]] = defaultdict(list)
+    days = ", ".join(bulk.plain(column) for column in ("from_day", "known_to", "to_day"))
     sql = (
-        "SELECT person_id, from_day, known_to, to_day, situation, kind, contested FROM people_segment "
+        f"SELECT person_id, {days}, situation, kind, contested FROM people_segment "
         f"WHERE to_day > '{since.isoformat()}' AND from_revision <= {int(revision)} "
         f"AND to_revision > {int(revision)} AND person_id IN"
     )
-    for person, start, known_to, end, situation, kind, contested in in_chunks(sql, list(persons)):
+    for person, start, known_to, end, situation, kind, contested in bulk.select_in(sql, persons):
         found[person].append(
             Strip(
                 day(ordinal(start)),
