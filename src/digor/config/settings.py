@@ -122,6 +122,8 @@ MFA_FORMS = {
     "reauthenticate": "digor.foundation.partners.forms.ConfirmCode",
     "activate_totp": "digor.foundation.partners.forms.FirstCode",
 }
+# An account exists only because its address received the invitation.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Digor"
 DIGOR_REQUIRE_TOTP = read_flag("DIGOR_REQUIRE_TOTP", not DIGOR_DEMO)

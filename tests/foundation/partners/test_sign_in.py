@@ -137,6 +137,15 @@ def test_who_opens_identities_sets_up_a_second_factor_first(
     assert client.get(TABLE).status_code == 200
 
 
+def test_a_password_chosen_anew_does_not_stand_in_the_way_of_the_second_factor(
+    client: Client, awa: Actor, second_factor_asked: None, mailoutbox: list[Any]
+) -> None:
+    """Asking for a new password makes the library note the address as not confirmed."""
+    client.post(reverse("account_reset_password"), {"email": "awa@digor.example"})
+    type_password(client, "awa@digor.example")
+    assert client.get(reverse("mfa_activate_totp")).status_code == 200
+
+
 def test_who_sees_no_identity_is_not_asked(client: Client, table: Table, second_factor_asked: None) -> None:
     table.actor("erwan", "maraude", Role.VOLUNTEER)
     type_password(client, "erwan@digor.example")

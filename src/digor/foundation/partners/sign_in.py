@@ -73,7 +73,6 @@ class SecondFactor(DefaultMFAAdapter):
         "cannot_delete_authenticator": _("The second factor cannot be removed."),
         "cannot_generate_recovery_codes": _("Set up the second factor first."),
         "incorrect_code": _("This code is not the right one. Wait for the next one and type it."),
-        "unverified_email": _("Confirm your e-mail address first."),
     }
 
     def build_totp_svg(self, url: str) -> str:
