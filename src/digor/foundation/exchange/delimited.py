@@ -41,7 +41,8 @@ class DelimitedTable:
         try:
             yield from records(text, self.separator)
         finally:
-            text.detach()
+            if not self._file.closed:  # a file refused on opening is closed before its records are let go
+                text.detach()
 
     def _sample(self) -> str:
         self._file.seek(0)
