@@ -10,6 +10,7 @@ from digor.casework.people.bridge import Loader
 from digor.casework.people.enums import Verb
 from digor.casework.people.models import OPEN, Act, Revision, Staging
 from digor.casework.people.publication import staging
+from digor.casework.people.publication.forgetting import forget, spoken_of
 from digor.casework.people.publication.rows import Progress, silent
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.journal.append_only import lifted
@@ -78,12 +79,13 @@ def _revise(act: Act, verb: Verb, by: Actor, base: int) -> Revision:
 def discard(act: Act) -> None:
     """Remove what a killed or refused import wrote: it was never published, nobody ever saw it.
 
-    Statements that another act mentions stay. Goes through the one named door of the append-only tables.
+    Statements that another act mentions stay; persons nothing else speaks of go too. Goes through the one named door of the append-only tables.
     """
     if act.revisions.exists():
         raise Refused("published", _("A published import is withdrawn, not discarded."))
     staging.clear(act)
     with lifted(connection), connection.cursor() as cursor:
+        spoken = spoken_of(act)
         cursor.execute("SELECT DISTINCT statement_id FROM people_mention WHERE act_id = %s", [act.pk])
         statements = {row[0] for row in cursor.fetchall()}
         for table in ("mention", "membership"):
@@ -93,6 +95,7 @@ def discard(act: Act) -> None:
         for table in ("place", "note"):
             bulk.execute_in(f"DELETE FROM people_{table} WHERE statement_id IN", orphans)
         bulk.execute_in("DELETE FROM people_statement WHERE id IN", orphans)
+        forget(spoken)
         cursor.execute("DELETE FROM people_act WHERE id = %s", [act.pk])
 
 
