@@ -92,7 +92,7 @@ def _withdraw(args: argparse.Namespace, actor: Actor | None, out: TextIO) -> int
     if actor is None or imported is None:
         raise ValueError(_("There is no import %(number)s here.") % {"number": args.import_id})
     asked = actions.ask_withdrawal(by=actor, imported=imported, reason=args.reason)
-    done = actions.withdraw(imported=asked)
+    done = actions.withdraw(imported=asked, watch=_Shown(sys.stderr))
     sentence = _(
         "Import %(number)s is withdrawn (revision %(revision)s): all is as if it had never been."
     ) % {

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from digor.casework.intake import access, faults, uploads
 from digor.casework.intake.actions.states import pass_to
 from digor.casework.intake.enums import State, Verdict
-from digor.casework.intake.models import Import, StagedRow
+from digor.casework.intake.models import Import, StagedRow, Stat
 from digor.casework.intake.staging import BATCH, batched
 from digor.casework.people import publication
 from digor.foundation.frame import clock
@@ -51,6 +51,7 @@ def forget(imported: Import) -> None:
         Import.objects.filter(pk=imported.pk).update(act=None)
         publication.discard(act)
     empty_rows(imported)
+    Stat.objects.filter(origin=imported).delete()
 
 
 def destroy_file(imported: Import) -> None:

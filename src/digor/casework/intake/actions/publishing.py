@@ -12,8 +12,9 @@ from digor.casework.intake import access
 from digor.casework.intake.actions.ending import destroy_file, empty_rows, fail
 from digor.casework.intake.actions.states import claim, pass_to
 from digor.casework.intake.authors import author
-from digor.casework.intake.enums import Reason, State
+from digor.casework.intake.enums import Reason, State, Step
 from digor.casework.intake.models import Import
+from digor.casework.intake.progress import Progress, Watch, nobody
 from digor.casework.people import publication
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.journal.actions import record
@@ -65,22 +66,26 @@ def ask_withdrawal(*, by: Actor, imported: Import, reason: str) -> Import:
     return imported
 
 
-def withdraw(*, imported: Import) -> Import:
+def withdraw(*, imported: Import, watch: Watch = nobody) -> Import:
     """Take the import back in the name of who asked: one more revision, and all is as if it had never been."""
     claim(imported, State.WITHDRAWING)
     by = author(imported.withdrawn_by, imported.territory)
     assert imported.act is not None
-    with _published_again_if_not(imported), transaction.atomic():
-        revision = publication.withdraw(imported.act, by)
-        pass_to(imported, State.WITHDRAWN, withdrawal=revision.number)
-        record(
-            by=by,
-            verb="import_withdrawn",
-            number=imported.pk,
-            source=imported.source.code,
-            reason=imported.reason,
-            revision=revision.number,
-        )
+    progress = Progress(imported, watch)
+    with _published_again_if_not(imported):
+        progress.begin(Step.COMPUTING)
+        base = publication.stage(imported.act, progress, withdrawing=True)
+        with transaction.atomic():
+            revision = publication.withdraw(imported.act, by, base)
+            pass_to(imported, State.WITHDRAWN, withdrawal=revision.number)
+            record(
+                by=by,
+                verb="import_withdrawn",
+                number=imported.pk,
+                source=imported.source.code,
+                reason=imported.reason,
+                revision=revision.number,
+            )
     return imported
 
 

@@ -47,7 +47,8 @@ def drop(request: HttpRequest) -> HttpResponse:
     """Bring a file in: what an agreement covers, nothing else."""
     actor = actor_of(request)
     doors = reads.doors(actor)
-    form = Drop(doors, request.POST or None, request.FILES or None, initial={"door": request.GET.get("pour")})
+    wanted = {"door": request.GET["pour"]} if request.GET.get("pour") else {}
+    form = Drop(doors, request.POST or None, request.FILES or None, initial=wanted)
     if request.method == "POST" and form.is_valid():
         door, given = form.chosen(), form.cleaned_data
         try:

@@ -80,7 +80,9 @@ class Stays:
         number = day.toordinal()
         if values["row_kind"] == "entree":
             stay = stay_key(values, number)
-            return stay, number, self.ends.get(stay)
+            end = self.ends.get(stay)
+            # an exit before its entry is refused: it ends nothing
+            return stay, number, end if end is None or end >= number else None
         if isinstance(entered, date):
             return stay_key(values, entered.toordinal()), entered.toordinal(), number
         if values.get("stay_key"):
