@@ -62,7 +62,8 @@ _BETWEEN = r"\s*[/.\- ]\s*"
 _YEAR_LAST = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{4}}|\d{{2}}){_HOUR}")
 _YEAR_FIRST = re.compile(rf"(\d{{4}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_HOUR}")
 _IN_WORDS = re.compile(r"(\d{1,2})\s*(?:er)?[\s.\-]*([a-z?]+)[\s.\-]*(\d{2}|\d{4})")
-_PARTIAL = re.compile(r"\d{4}|\d{1,2}\s*[/.\-]\s*\d{1,4}|(?:\d{1,2}\s+)?[a-z]+\s+\d{4}|\d{1,2}\s+[a-z]+")
+_PARTIAL = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,4}|\d{4}\s*[/.\-]\s*\d{1,2}")
+_PARTIAL_IN_WORDS = re.compile(r"(?:\d{1,2} )?([a-z]+)(?: \d{4})?")
 _FROM_TO = re.compile(r"(?:nuit\s+)?(?:du\s+)?(.+?)\s+au\s+(.+)", re.IGNORECASE)
 
 Dated = str | int | float | bool | date | datetime
@@ -145,7 +146,8 @@ def _written(text: str, epoch: date, born_before: date | None) -> tuple[date, in
         month_number = _month(in_words[2])
         if month_number:
             return _day(text, in_words[1], month_number, in_words[3], born_before), None
-    if _PARTIAL.fullmatch(fold(text) if text[:1].isalpha() else text.casefold()):
+    partial = _PARTIAL_IN_WORDS.fullmatch(fold(bare))
+    if _PARTIAL.fullmatch(text) or (partial and _month(partial[1])):
         raise Unreadable("incomplete_date", written=text)
     raise Unreadable("not_a_date", written=text)
 

@@ -11,8 +11,8 @@ _SPELLED_OUT = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "�
 _NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 _NOT_A_WORD_NOR_HOLE = re.compile(r"[^0-9a-z?]+")
 _HOLE = "\N{REPLACEMENT CHARACTER}"
-# UTF-8 read as Windows-1252: a capital A with tilde or circumflex, then a sign no French word holds there.
-_MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
+# UTF-8 read as Windows-1252: a capital A with tilde, circumflex or ring, then a sign no word holds there.
+_MOJIBAKE = re.compile("[ÃÂÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
 # What may need more than trimming: other spaces, runs of them, line breaks, marks of a wrong encoding.
 _UNTIDY = re.compile(
     "[\t-\r\x1c-\x1f\x85\xa0\xad\u1680\u2000-\u200d\u2028-\u202f\u205f\u2060\u3000\ufeffÃÂ]|  |â€"

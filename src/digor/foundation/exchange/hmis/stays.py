@@ -41,13 +41,15 @@ def enrollments(
         "DateToStreetESSH", "DateUpdated", "DateDeleted",
     )  # fmt: skip
     seen: dict[str, int] = {}
+    stays: set[str] = set()
     for line, cells in table.rows(needed, wished, report):
         key, person, project, entered = cells[:4]
         household, relationship, territory, moved_in, engaged = cells[4:9]
         slept, subsidy, length, threshold, previous, street, updated, deleted = cells[9:]
-        if not _filled(dict(zip(needed, cells[:4], strict=True)), line, table.file, report):
+        stays.add(key)
+        if key and not deleted and _again(seen, key, line, "EnrollmentID", table.file, report):
             continue
-        if _again(seen, key, line, "EnrollmentID", table.file, report):
+        if not _filled(dict(zip(needed, cells[:4], strict=True)), line, table.file, report):
             continue
         entry = day_of(entered, "EntryDate", line, table.file, report, blocking=True)
         if entry is None:
@@ -85,6 +87,11 @@ def enrollments(
             line=line,
             exit_line=left.line if left else None,
         )
+    for key, left in exits.items():
+        if key not in stays:
+            report(
+                Problem("unknown_enrollment", left.line, "EnrollmentID", key, {"id": key}, file="Exit.csv")
+            )
 
 
 def bed_nights(archive: Archive, persons: Mapping[str, str], report: Report) -> Iterator[BedNight]:
