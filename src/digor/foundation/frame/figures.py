@@ -20,10 +20,10 @@ def language() -> str:
 
 def number(value: int | float | Decimal | None) -> str:
     """1 234 in French (narrow no-break space), 1 234 in Breton, 1,234 in English; nothing for None."""
-    return "" if value is None else _number(value, type(value), language())
+    return "" if value is None else _number(value, language())
 
 
-@lru_cache(maxsize=4096)
-def _number(value: int | float | Decimal, kind: type, locale: str) -> str:
-    # `kind` keeps 1, 1.0 and True apart in the cache
+# typed: 1 and 1.0 are written differently and must not share a line of the cache
+@lru_cache(maxsize=4096, typed=True)
+def _number(value: int | float | Decimal, locale: str) -> str:
     return format_decimal(value, locale=CLDR[locale])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from digor.foundation.frame.days import day
 from digor.foundation.frame.drawings import Bar, Certainty, Lane, Part, Stretch, stretches
@@ -112,10 +112,10 @@ def table(one: Lane, first: date, end: date) -> list[Line]:
 
 def _line(stretch: Stretch, set_aside: bool) -> Line:
     sure = {
-        "known": _("observed"),
-        "presumed": _("presumed"),
-        "announced": _("announced"),
-        "unknown": _("unknown"),
+        "known": pgettext("drawing", "observed"),
+        "presumed": pgettext("drawing", "presumed"),
+        "announced": pgettext("drawing", "announced"),
+        "unknown": pgettext("drawing", "unknown"),
     }[stretch.certainty]
     return Line(
         first=stretch.start,
@@ -124,7 +124,7 @@ def _line(stretch: Stretch, set_aside: bool) -> Line:
         word=stretch.bar.word if stretch.bar else "",
         certainty=stretch.certainty,
         set_aside=set_aside,
-        sure=_("set aside") if set_aside else sure,
+        sure=pgettext("drawing", "set aside") if set_aside else sure,
     )
 
 
@@ -134,5 +134,5 @@ def _spoken(bar: Bar) -> Bar:
     return replace(
         bar,
         presumed_word=bar.presumed_word or presumed(bar.word),
-        presumed_short=bar.presumed_short or _("presumed"),
+        presumed_short=bar.presumed_short or pgettext("drawing", "presumed"),
     )

@@ -9,7 +9,6 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template.loader import get_template
-from django.utils.safestring import SafeString
 
 from digor.foundation.frame import clock, geometry, sentences
 from digor.foundation.frame.days import ago, day, hour, instant, month, night
@@ -174,46 +173,46 @@ def pager(previous_url: str = "", next_url: str = "", words: str = "") -> dict[s
 
 
 @register.simple_block_tag
-def confirmation(content: str, title: str) -> SafeString:
+def confirmation(content: str, title: str) -> str:
     """It is noted: what was noted, and how to take it back."""
     return _box("confirmation", content, title=title)
 
 
 @register.simple_block_tag
-def explanation(content: str, title: str, differ: bool = False, anchor: str = "") -> SafeString:
+def explanation(content: str, title: str, differ: bool = False, anchor: str = "") -> str:
     """Kept first, then set aside, then the rule with number and date, then one thing one can do."""
     return _box("explanation", content, title=title, differ=differ, anchor=anchor)
 
 
 @register.simple_block_tag
-def kept(content: str) -> SafeString:
+def kept(content: str) -> str:
     """A line of an explanation: what was kept."""
     return _box("reason", content, kind="kept", sign="tick")
 
 
 @register.simple_block_tag
-def aside(content: str) -> SafeString:
+def aside(content: str) -> str:
     """A line of an explanation: what was set aside."""
     return _box("reason", content, kind="aside", sign="dash")
 
 
 @register.simple_block_tag
-def empty(content: str, title: str) -> SafeString:
+def empty(content: str, title: str) -> str:
     """Nothing here: what would come, and what one can do."""
     return _box("empty", content, title=title)
 
 
 @register.simple_block_tag
-def past(content: str, url: str) -> SafeString:
+def past(content: str, url: str) -> str:
     """The banner « tel que connu le »; `url` is the way back to today."""
     return _box("past", content, url=url)
 
 
 @register.simple_block_tag
-def sentence(content: str, url: str = "", anchor: str = "") -> SafeString:
+def sentence(content: str, url: str = "", anchor: str = "") -> str:
     """A filter sentence: a GET form whose words are native selects."""
     return _box("sentence", content, url=url, anchor=anchor)
 
 
-def _box(name: str, content: str, **context: Any) -> SafeString:
+def _box(name: str, content: str, **context: Any) -> str:
     return get_template(f"frame/boxes/{name}.html").render({"content": content, **context})
