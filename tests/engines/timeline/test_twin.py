@@ -34,7 +34,7 @@ def test_every_person_at_every_revision_is_as_the_twin_says(history: History) ->
         assert solve(given_problem) == reference(given_problem)
 
 
-@given(histories(max_acts=14, records=2))
+@given(histories(max_acts=12, records=2))
 def test_every_night_is_painted_as_the_twin_says(history: History) -> None:
     revision = len(history.events)
     for person in history.persons(revision):
@@ -53,7 +53,7 @@ def mergeable(before: Segment, after: Segment) -> bool:
     )
 
 
-@given(histories(max_acts=14, records=2))
+@given(histories(max_acts=12, records=2))
 def test_the_answer_is_in_normal_form(history: History) -> None:
     revision = len(history.events)
     for person in history.persons(revision):
@@ -105,7 +105,6 @@ def shuffled(things: tuple[T, ...], chance: random.Random) -> tuple[T, ...]:
     return tuple(chance.sample(things, len(things)))
 
 
-@TWICE
 @given(histories(), st.data())
 def test_withdrawn_is_as_never_published(history: History, data: st.DataObject) -> None:
     act = data.draw(st.sampled_from(range(len(history.acts))))

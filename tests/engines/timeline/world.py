@@ -15,6 +15,8 @@ from digor.engines.timeline.problem import (
     Rules,
     Statement,
 )
+from digor.engines.timeline.reference import reference
+from digor.engines.timeline.solve import solve
 
 RULES = Rules(
     "winter",
@@ -132,3 +134,17 @@ def spells(answer: Answer) -> list[tuple[object, ...]]:
     return [
         (s.state.value, s.start, "open" if s.end == FAR else s.end, s.entry, s.exit) for s in answer.spells
     ]
+
+
+def solved(given: Problem) -> list[tuple[object, ...]]:
+    """Segments, once the twin has agreed."""
+    answer = solve(given)
+    assert answer == reference(given)
+    return segments(answer)
+
+
+def stayed(given: Problem) -> list[tuple[object, ...]]:
+    """Spells, once the twin has agreed."""
+    answer = solve(given)
+    assert answer == reference(given)
+    return spells(answer)
