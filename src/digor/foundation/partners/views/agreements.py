@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.partners import access, actions, formats, grounds, reads
+from digor.foundation.partners.actor import actor_of
 from digor.foundation.partners.forms import EndOn, Sign
 from digor.foundation.partners.models import FAR, SharingAgreement
 
 
-def agreement(request: Any, pk: int) -> HttpResponse:
+def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     """One agreement, column by column. Every partner may read it; the coordinator may end it."""
-    actor = request.actor
+    actor = actor_of(request)
     access.check_see_partners(actor)
     found: SharingAgreement = get_object_or_404(reads.agreements(actor.territory_id), pk=pk)
     declared = formats.declared_format(found.format)
@@ -47,9 +46,9 @@ def agreement(request: Any, pk: int) -> HttpResponse:
     return render(request, "partners/agreement.html", context)
 
 
-def sign(request: Any) -> HttpResponse:
+def sign(request: HttpRequest) -> HttpResponse:
     """Record a signed agreement: first the source and the format, then its terms."""
-    actor = request.actor
+    actor = actor_of(request)
     access.check_manage_partners(actor)
     sources = reads.sources(actor.territory_id).exclude(code__startswith="main:")
     chosen = sources.filter(code=request.GET.get("source", "")).first()

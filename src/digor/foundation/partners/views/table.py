@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.mail import send_mail
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -15,16 +15,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from digor.foundation.frame import clock
+from digor.foundation.frame.readonly import read_only
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.partners import access, actions, reads
+from digor.foundation.partners.actor import actor_of
 from digor.foundation.partners.enums import OrganisationKind, Role
 from digor.foundation.partners.forms import AddOrganisation, AddSource, EndOn, Invite, Rename
 from digor.foundation.partners.models import Invitation, Organisation, Post
 
 
-def table(request: Any) -> HttpResponse:
+@read_only
+def table(request: HttpRequest) -> HttpResponse:
     """Who sits at the table, and what is shared on which ground."""
-    actor = request.actor
+    actor = actor_of(request)
     access.check_see_partners(actor)
     posts: dict[int, list[Post]] = {}
     for post in reads.posts_in(actor.territory_id):
@@ -44,9 +47,9 @@ def table(request: Any) -> HttpResponse:
     return render(request, "partners/table.html", context)
 
 
-def organisation(request: Any, pk: int) -> HttpResponse:
+def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """One partner: its names through time, its people, its sources; the coordinator changes them here."""
-    actor = request.actor
+    actor = actor_of(request)
     access.check_see_partners(actor)
     found = get_object_or_404(reads.organisations(actor.territory_id), pk=pk)
     may_manage = access.can_manage_partners(actor)
@@ -69,31 +72,33 @@ def organisation(request: Any, pk: int) -> HttpResponse:
     return render(request, "partners/organisation.html", context)
 
 
-def _change_organisation(request: Any, found: Organisation, forms: dict[str, Any]) -> HttpResponse | None:
+def _change_organisation(
+    request: HttpRequest, found: Organisation, forms: dict[str, Any]
+) -> HttpResponse | None:
     which = "source" if "add_source" in request.POST else "rename"
     form = forms[which] = type(forms[which])(request.POST, prefix=which)
     if not form.is_valid():
         return None
     try:
         if which == "source":
-            actions.create_source(by=request.actor, organisation=found, **form.cleaned_data)
+            actions.create_source(by=actor_of(request), organisation=found, **form.cleaned_data)
         else:
-            actions.rename_organisation(by=request.actor, organisation=found, **form.cleaned_data)
+            actions.rename_organisation(by=actor_of(request), organisation=found, **form.cleaned_data)
     except Refused as refusal:
         form.add_error(None, str(refusal.sentence))
         return None
     return redirect("partners:organisation", pk=found.pk)
 
 
-def add_organisation(request: Any) -> HttpResponse:
+def add_organisation(request: HttpRequest) -> HttpResponse:
     """A new partner at the table."""
-    access.check_manage_partners(request.actor)
+    access.check_manage_partners(actor_of(request))
     form = AddOrganisation(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
             made = actions.create_organisation(
-                by=request.actor,
+                by=actor_of(request),
                 kind=OrganisationKind(given["kind"]),
                 code=given["code"],
                 name=given["name"],
@@ -105,9 +110,9 @@ def add_organisation(request: Any) -> HttpResponse:
     return render(request, "partners/add_organisation.html", {"form": form})
 
 
-def invite(request: Any) -> HttpResponse:
+def invite(request: HttpRequest) -> HttpResponse:
     """Invite a professional: a message leaves, and the address is shown once to hand over otherwise."""
-    actor = request.actor
+    actor = actor_of(request)
     access.check_manage_partners(actor)
     form = Invite(
         request.POST or None,
@@ -145,25 +150,25 @@ def _send(invitation: Invitation, address: str, territory: str) -> None:
 
 
 @require_POST
-def withdraw_invitation(request: Any, pk: int) -> HttpResponse:
-    invitation = get_object_or_404(reads.invitations(request.actor.territory_id), pk=pk)
-    actions.withdraw_invitation(by=request.actor, invitation=invitation)
+def withdraw_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    invitation = get_object_or_404(reads.invitations(actor_of(request).territory_id), pk=pk)
+    actions.withdraw_invitation(by=actor_of(request), invitation=invitation)
     return redirect("partners:table")
 
 
-def post(request: Any, pk: int) -> HttpResponse:
+def post(request: HttpRequest, pk: int) -> HttpResponse:
     """End a post, or help someone who lost their second factor. The coordinator's page."""
-    access.check_manage_partners(request.actor)
-    found = reads.posts_in(request.actor.territory_id).filter(pk=pk).first()
+    access.check_manage_partners(actor_of(request))
+    found = reads.posts_in(actor_of(request).territory_id).filter(pk=pk).first()
     if found is None:
         raise Http404
     form = EndOn(request.POST if "end" in request.POST else None, initial={"on": clock.today()})
     try:
         if "end" in request.POST and form.is_valid():
-            actions.end_post(by=request.actor, post=found, on=form.cleaned_data["on"])
+            actions.end_post(by=actor_of(request), post=found, on=form.cleaned_data["on"])
             return redirect("partners:organisation", pk=found.organisation_id)
         if "reset" in request.POST:
-            actions.reset_second_factor(by=request.actor, post=found)
+            actions.reset_second_factor(by=actor_of(request), post=found)
             messages.success(
                 request,
                 _("Their second factor is removed: they will set up a new one when they next sign in."),
