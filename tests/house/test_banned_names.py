@@ -15,7 +15,7 @@ SAYS_NOTHING = {
     "managers", "mixins", "constants", "stuff", "lib",
 }  # fmt: skip
 LONGEST = 400  # lines; a file is one idea
-NOT_FINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|NotImplementedError|lorem ipsum)\b", re.IGNORECASE)
+NOT_FINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|raise NotImplementedError|[Ll]orem ipsum)\b")
 SOMEBODYS_MACHINE = re.compile(r"(?<![\w.$}])/(?:work|home|root|Users)/\w")
 MODEL_CLOCK = re.compile(r"\bauto_now(?:_add)?\b|CURRENT_TIMESTAMP")
 ADDRESS = re.compile(r"https?://(?P<host>[^/\s\"'<>{}]+)")
