@@ -9,10 +9,11 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template.loader import get_template
+from django.utils.safestring import SafeString
 
-from digor.foundation.frame import clock, geometry, sentences
+from digor.foundation.frame import clock, geometry, markup, sentences
 from digor.foundation.frame.days import ago, day, hour, instant, month, night
-from digor.foundation.frame.drawings import Bar, Lane, Part, stretches, window
+from digor.foundation.frame.drawings import Bar, Certainty, Lane, Part, stretches, window
 from digor.foundation.frame.figures import number
 
 __all__ = ["ago", "day", "hour", "instant", "month", "night", "number", "register"]
@@ -21,18 +22,19 @@ register = template.Library()
 for words in (ago, day, hour, instant, month, night, number):
     register.filter(words.__name__, words)
 register.filter("in_words", sentences.of_stretch_and_days)
+register.simple_tag(markup.bar, name="bar")
 
 
 # Drawings
 
 
-@register.inclusion_tag("frame/ribbon.html")
-def ribbon(bars: Iterable[Bar], last_day: date, nights: int = 90, label: str = "") -> dict[str, Any]:
+@register.simple_tag
+def ribbon(bars: Iterable[Bar], last_day: date, nights: int = 90, label: str = "") -> SafeString:
     """The `nights` nights up to the night `last_day`; `label` says whose they are."""
     bars = tuple(bars)
     first, end = window(last_day, nights)
     said = sentences.ribbon(stretches(bars, first, end, fill=True), last_day, nights, label)
-    return {"boxes": geometry.ribbon(bars, first, end), "said": said}
+    return markup.drawing("ribbon", geometry.ribbon(bars, first, end), 18, said)
 
 
 @register.inclusion_tag("frame/lanes.html")
@@ -65,27 +67,29 @@ def lanes(
 @register.inclusion_tag("frame/stackbar.html")
 def stackbar(parts: Sequence[Part], label: str, legend: str = "list") -> dict[str, Any]:
     """The composition of a night; `legend` is "list", "line" or nothing."""
+    boxes = [box for box, _ in geometry.stack(parts)]
     return {
-        "boxes": geometry.stack(parts),
-        "said": sentences.stack(parts, label),
+        "drawing": markup.drawing("stackbar", boxes, 28, sentences.stack(parts, label)),
         "legend": legend,
         "parts": [(part, sentences.of_part(part)) for part in parts],
     }
 
 
-@register.inclusion_tag("frame/swatch.html")
-def swatch(family: str, presumed: bool = False, announced: bool = False) -> dict[str, Any]:
+@register.simple_tag
+def swatch(family: str, presumed: bool = False, announced: bool = False) -> SafeString:
     """The motif of a family; the word goes beside it."""
-    certainty = "announced" if announced else "presumed" if presumed else "known"
-    return {"family": family, "certainty": "unknown" if family == "unknown" else certainty}
+    return markup.swatch(family, _certainty(family, presumed, announced))
 
 
-@register.inclusion_tag("frame/situation.html")
-def situation(family: str, word: str, presumed: bool = False, announced: bool = False) -> dict[str, Any]:
+@register.simple_tag
+def situation(family: str, word: str, presumed: bool = False, announced: bool = False) -> SafeString:
     """Motif and word, always together; the word says when it is presumed or announced."""
-    if family != "unknown" and (presumed or announced):
-        word = sentences.presumed(word) if presumed else sentences.announced(word)
-    return {"family": family, "word": word, "presumed": presumed, "announced": announced}
+    certainty = _certainty(family, presumed, announced)
+    if certainty == "presumed":
+        word = sentences.presumed(word)
+    elif certainty == "announced":
+        word = sentences.announced(word)
+    return markup.situation(family, certainty, word)
 
 
 @register.inclusion_tag("frame/figure.html")
@@ -124,6 +128,12 @@ def icon(name: str, big: bool = False) -> dict[str, Any]:
 def mark(size: int = 28) -> dict[str, Any]:
     """The open door, without floor light below 24 px."""
     return {"height": size, "width": geometry.short(size * 76 / 86), "floor": size >= 24}
+
+
+def _certainty(family: str, presumed: bool, announced: bool) -> Certainty:
+    if family == "unknown":
+        return "unknown"
+    return "announced" if announced else "presumed" if presumed else "known"
 
 
 # Forms
