@@ -86,7 +86,7 @@ def digor(home: dict[str, str], *arguments: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "digor", *arguments], env=home, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == 0, (done.stdout + done.stderr)[-1500:]
 
 
 def script(home: dict[str, str], text: str) -> None:
