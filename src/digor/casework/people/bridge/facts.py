@@ -71,10 +71,11 @@ class Facts:
     @cached_property
     def rule_set(self) -> RuleSet | None:
         """The row behind `rules`; None before the territory's first act."""
-        rows = self.acts.rows("fact.id", "people_ruleset fact")
-        if not rows:
-            return None
-        return RuleSet.objects.select_related("act").get(pk=max(rows, key=lambda row: row[1])[0])
+        # Rules are changed, never withdrawn: the last published by then is in force.
+        published = RuleSet.objects.filter(
+            territory=self.territory_id, act__revisions__verb="publish", act__revisions__number__lte=self.at
+        )
+        return published.select_related("act").order_by("-act__revisions__number").first()
 
     @cached_property
     def coverages(self) -> tuple[Coverage, ...]:
@@ -125,27 +126,30 @@ class Facts:
             keys,
         )
 
-    def contacts(self, records: Collection[int]) -> Iterator[tuple[int, int, int]]:
-        """(record, first day, day after the last) of news without a situation, as each key now says."""
+    def contacts(self, persons: Collection[int]) -> Iterator[tuple[int, int, int]]:
+        """(person, first day, day after the last) of news without a situation, as each key now says."""
         current: dict[int, tuple[tuple[Any, ...], Any]] = {}
         for key, *said in self.acts.rows_in(
-            "other.source_key_id, other.id, other.kind, other.record_id, "
+            "other.source_key_id, other.id, other.kind, other.record_id, pr.record_id, pr.person_id, "
             f"{bulk.plain('other.from_day')}, {bulk.plain('other.to_day')}, "
             f"{bulk.plain('fact.stated_on')}, fact.line",
-            "people_statement said JOIN people_statement other ON other.source_key_id = said.source_key_id "
-            "AND said.kind = 'contact' JOIN people_mention fact ON fact.statement_id = other.id",
-            "said.record_id",
-            records,
+            "people_personrecord pr "
+            "JOIN people_statement said ON said.record_id = pr.record_id AND said.kind = 'contact' "
+            f"AND pr.from_revision <= {self.at} AND pr.to_revision > {self.at} "
+            "JOIN people_statement other ON other.source_key_id = said.source_key_id "
+            "JOIN people_mention fact ON fact.statement_id = other.id",
+            "pr.person_id",
+            persons,
         ):
-            stated_on, line, order = said[5:]
+            stated_on, line, order = said[-3:]
             rank = (ordinal(stated_on), order, line)
             if key not in current or rank > current[key][0]:
                 current[key] = (rank, said)
-        told = [said for _, said in current.values() if said[1] == "contact" and said[2] in records]
+        told = [said for _, said in current.values() if said[1] == "contact" and said[2] == said[3]]
         set_aside = self.superseded([said[0] for said in told])
-        for number, _kind, record, start, end, *_ in told:
+        for number, _kind, _about, _record, person, start, end, *_ in told:
             if number not in set_aside:
-                yield record, ordinal(start), ordinal(end)
+                yield person, ordinal(start), ordinal(end)
 
     def notices(self, records: Collection[int]) -> Iterator[tuple[int, int]]:
         """(record, day) of the warnings given about these records."""

@@ -7,26 +7,27 @@ from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import connection
-
-from digor.casework.people import access
-from digor.casework.people.bridge import Loader
+from digor.casework.people import access, bulk
+from digor.casework.people.bridge import Facts
 from digor.casework.people.days import ordinal
 from digor.casework.people.nomenclature.classes import Version
 from digor.casework.people.nomenclature.situations import family
 from digor.casework.people.nomenclature.versions import version
-from digor.casework.people.reads.night import households_without, linked_records
-from digor.casework.people.timelines import COLUMNS
+from digor.casework.people.reads.apart import households_without
+from digor.casework.people.reads.gathering import alive, persons_of
+from digor.casework.people.timelines import COLUMNS, DAYS
 from digor.engines.timeline import balance as engine
 from digor.engines.timeline.answer import Spell, State
 from digor.engines.timeline.balance import Balance, Group
 from digor.engines.timeline.households import UnitSpell
+from digor.engines.timeline.problem import FAR
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.partners.access import can
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.roles import Permission
 
 GROUPS = ("ethos_light", "insee", "situation", "family")
+UNREAD = "unknown"  # the night INSEE reads is one nobody knows anything of
 
 
 def balance(
@@ -34,63 +35,83 @@ def balance(
 ) -> Balance:
     """Opening stock + entries − exits = closing stock, to the unit. Raises `Unbalanced` if it does not close."""
     _check(actor)
-    stays = spells(actor, revision) if unit == "person" else unit_spells(actor, revision)
-    return engine.balance(stays, ordinal(start), ordinal(end), state=state)
+    read = spells if unit == "person" else unit_spells
+    return engine.balance(read(actor, start, end, revision), ordinal(start), ordinal(end), state=state)
 
 
 def by_group(actor: Actor, start: date, end: date, revision: int, by: str) -> dict[str, Balance]:
-    """The same for persons, for each value of a group read on each day."""
+    """The same for persons, for each value of a group read on each day.
+
+    The values share everybody out: their stocks add up to the whole list's, or `Unbalanced` is raised.
+    """
     _check(actor)
     if by not in GROUPS:
         raise Refused("unknown_group", f"--by: {', '.join(GROUPS)}.")
-    stays = spells(actor, revision)
-    groups = group_values(actor, revision, by)
-    values = sorted({value for spans in groups.values() for _, _, value in spans if value})
-    return {
-        value: engine.balance(stays, ordinal(start), ordinal(end), groups=groups, group=value)
-        for value in values
-    }
+    stays = spells(actor, start, end, revision)
+    groups = group_values(actor, start, end, revision, by)
+    first, last = ordinal(start), ordinal(end)
+    values = sorted({value for spans in groups.values() for _, _, value in spans} | {""})
+    found = {value: engine.balance(stays, first, last, groups=groups, group=value) for value in values}
+    whole = engine.balance(stays, first, last)
+    for stock in ("opening", "closing"):
+        shared = sum(getattr(one, stock) for one in found.values())
+        if shared != getattr(whole, stock):
+            raise engine.Unbalanced(f"{by}: {shared} is not {getattr(whole, stock)}.")
+    return {value or UNREAD: one for value, one in found.items() if value or _moves(one)}
 
 
-def spells(actor: Actor, revision: int) -> Mapping[Hashable, Sequence[Spell]]:
-    """Person → its spells at a revision, those protected from the actor left out."""
-    hidden = _hidden_persons(actor, revision)
+def _moves(one: Balance) -> bool:
+    return bool(one.opening or one.closing or one.entered_group or one.entries or one.left_group)
+
+
+def spells(actor: Actor, start: date, end: date, revision: int) -> Mapping[Hashable, Sequence[Spell]]:
+    """Person → its spells between two days, as known at a revision; those protected from the actor left out."""
+    hidden = persons_of(access.hidden_records(actor), revision)
     found: dict[Hashable, list[Spell]] = defaultdict(list)
-    sql = _stored("listspell", actor.territory_id, revision)
-    for person, state, start, end, entry, leaving in sql:
+    for person, state, begins, ends, entry, leaving in _stored(
+        "listspell", actor.territory_id, start, end, revision
+    ):
         if person not in hidden:
-            found[person].append(Spell(ordinal(start), ordinal(end), State(state), entry, leaving))
+            found[person].append(Spell(begins, ends, State(state), entry, leaving))
     return {person: sorted(own) for person, own in found.items()}
 
 
-def unit_spells(actor: Actor, revision: int) -> Mapping[Hashable, Sequence[UnitSpell]]:
-    """Unit → its spells at a revision. A household with a protected member is read without it."""
-    hidden = _hidden_persons(actor, revision)
-    loader = Loader(actor.territory_id, revision)
-    linked = linked_records(actor.territory_id, revision)
-    around = households_without(loader, hidden, linked)
+def unit_spells(
+    actor: Actor, start: date, end: date, revision: int
+) -> Mapping[Hashable, Sequence[UnitSpell]]:
+    """Unit → its spells, likewise. A household with a protected member is read without it."""
+    hidden = persons_of(access.hidden_records(actor), revision)
+    around = households_without(actor.territory_id, revision, hidden)
     found: dict[Hashable, list[UnitSpell]] = defaultdict(list)
-    for household, person, since, state, start, end, entry, leaving in _stored(
-        "householdspell", actor.territory_id, revision
+    for household, person, since, state, begins, ends, entry, leaving in _stored(
+        "householdspell", actor.territory_id, start, end, revision
     ):
         if person in hidden or household in around:
             continue
-        row = UnitSpell(ordinal(start), ordinal(end), State(state), ordinal(since), entry, leaving)
+        row = UnitSpell(begins, ends, State(state), since, entry, leaving)
         found[("household", household) if household else ("person", person)].append(row)
     for household, rows in around.items():
         found["household", household] = list(rows)
     return {unit: sorted(own) for unit, own in found.items()}
 
 
-def group_values(actor: Actor, revision: int, by: str) -> Mapping[Hashable, Sequence[Group]]:
-    """Person → the value of a group on each day, read from its segments."""
-    loader = Loader(actor.territory_id, revision)
-    nomenclature = version(loader.rules.version)
+def group_values(
+    actor: Actor, start: date, end: date, revision: int, by: str
+) -> Mapping[Hashable, Sequence[Group]]:
+    """Person → the value of a group on each day, read from its segments.
+
+    INSEE's class on a day reads the night before; the others read the night that begins that day.
+    """
+    nomenclature = version(Facts(actor.territory_id, revision).rules.version)
+    later = 1 if by == "insee" else 0
+    codes: dict[str, str] = {}
     found: dict[Hashable, list[Group]] = defaultdict(list)
-    for person, start, _known_to, end, _statement, code, _kind, _contested in _stored(
-        "segment", actor.territory_id, revision
+    for person, begins, _known_to, ends, _statement, code, _kind, _contested in _stored(
+        "segment", actor.territory_id, start, end, revision
     ):
-        found[person].append((ordinal(start), ordinal(end), value_of(nomenclature, by, code)))
+        if code not in codes:
+            codes[code] = value_of(nomenclature, by, code)
+        found[person].append((begins + later, min(ends + later, FAR), codes[code]))
     return {person: sorted(spans) for person, spans in found.items()}
 
 
@@ -106,19 +127,21 @@ def value_of(nomenclature: Version, by: str, code: str) -> str:
     return family(code).value if by == "family" else code
 
 
-def _stored(table: str, territory_id: int, revision: int) -> list[Any]:
-    sql = (
-        f"SELECT {', '.join(COLUMNS[table])} FROM people_{table} "
-        "WHERE territory_id = %s AND from_revision <= %s AND to_revision > %s"
+def _stored(table: str, territory_id: int, start: date, end: date, revision: int) -> list[tuple[Any, ...]]:
+    """The rows of a table alive at a revision that bear on the days, or on the eve of the first."""
+    days = DAYS[table]
+    columns = ", ".join(
+        bulk.plain(column) if is_day else column for column, is_day in zip(COLUMNS[table], days, strict=True)
     )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [territory_id, revision, revision])
-        return list(cursor.fetchall())
-
-
-def _hidden_persons(actor: Actor, revision: int) -> set[int]:
-    linked = linked_records(actor.territory_id, revision)
-    return {linked.get(record, record) for record in access.hidden_records(actor)}
+    rows = bulk.select(
+        f"SELECT {columns} FROM people_{table} one WHERE one.territory_id = %s "
+        f"AND one.to_day >= %s AND one.from_day <= %s AND {alive('one', revision)}",
+        [territory_id, start, end],
+    )
+    return [
+        tuple(ordinal(value) if is_day else value for value, is_day in zip(row, days, strict=True))
+        for row in rows
+    ]
 
 
 def _check(actor: Actor) -> None:

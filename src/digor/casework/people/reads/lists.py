@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from digor.casework.people import access, bulk
 from digor.casework.people.bridge import Loader
 from digor.casework.people.days import day
 from digor.casework.people.filters import Filters
-from digor.casework.people.models import Act, Household, Record, Revision
-from digor.casework.people.nomenclature.families import Family
+from digor.casework.people.models import Revision
 from digor.casework.people.nomenclature.situations import family
 from digor.casework.people.reads.night import Night, Unit, night
 from digor.casework.people.reads.strips import strips_for
-from digor.casework.people.reads.subjects import aliases_of
 from digor.casework.people.revisions import head
-from digor.casework.people.shapes import Behind, Count, FamilyCount, Heard, Held, Page, Row, Totals
-from digor.engines.timeline.problem import FAR
+from digor.casework.people.shapes import Behind, Count, Held, Page, Row, Totals
+from digor.engines.timeline.spells import INACTIVITY, UNKNOWN
 from digor.foundation.partners import reads as partners
 from digor.foundation.partners.access import can
 from digor.foundation.partners.actor import Actor
-from digor.foundation.partners.models import Post
 from digor.foundation.partners.roles import Permission
 
 RIBBON = 90  # nights shown on a row
+LOST = {INACTIVITY, UNKNOWN}  # exits of those nobody has had news of
 
 
 def by_name(
@@ -45,7 +43,7 @@ def by_name(
     access.check_see_list(actor)
     asked = filters or Filters()
     seen = night(actor, on, revision)
-    kept = ordered([unit for unit in seen.units if matches(unit, asked, seen.on, actor)], asked)
+    kept = ordered([unit for unit in seen.units if matches(unit, asked, seen.on, actor)], asked, seen)
     page = kept[offset : None if limit is None else offset + limit]
     return Page(
         on=on,
@@ -53,7 +51,7 @@ def by_name(
         known_on=known_on,
         rows=tuple(rows(actor, seen, page)),
         matching=Count(len(kept), sum(len(unit.members) for unit in kept)),
-        totals=totals_of(actor, seen),
+        totals=totals_of(seen),
         offset=offset,
     )
 
@@ -62,38 +60,27 @@ def totals(actor: Actor, on: date, revision: int) -> Totals:
     """The figures of a night; for those who see figures, with or without the list."""
     if not access.can_see_list(actor) and not can(actor, Permission.SEE_AGGREGATES):
         access.check_see_list(actor)
-    return totals_of(actor, night(actor, on, revision))
+    return totals_of(night(actor, on, revision))
 
 
-def totals_of(actor: Actor, seen: Night) -> Totals:
+def totals_of(seen: Night) -> Totals:
     """Counted from the night's units: the rows and the totals are one value."""
-    listed = [unit for unit in seen.units if unit.state == "listed"]
-    known: Counter[str] = Counter()
-    presumed: Counter[str] = Counter()
-    for unit in listed:
-        first = unit.first
-        (presumed if first.presumed(seen.on) else known)[family(first.situation or "UNK").value] += 1
-    heard = sources(actor, day(seen.on), seen.revision)
     return Totals(
-        listed=_count(seen, "listed"),
-        inactive=_count(seen, "inactive"),
-        beside=_count(seen, "beside"),
-        families=tuple(
-            FamilyCount(one.value, known[one.value], presumed[one.value])
-            for one in Family
-            if known[one.value] or presumed[one.value]
-        ),
+        listed=seen.count("listed"),
+        inactive=seen.count("inactive"),
+        beside=seen.count("beside"),
+        families=seen.families,
         nomenclature=seen.rules.version,
         revision=seen.revision,
-        sources_heard=sum(source.heard for source in heard),
-        sources=len(heard),
+        sources_heard=sum(source.heard for source in seen.sources),
+        sources=len(seen.sources),
     )
 
 
 def late_knowledge(actor: Actor, on: date, revision: int) -> Count:
     """What was learnt of that night since the revision: stock as known now − as known then."""
-    then = _count(night(actor, on, revision), "listed")
-    now = _count(night(actor, on, head(actor.territory_id)), "listed")
+    then = night(actor, on, revision).count("listed")
+    now = night(actor, on, head(actor.territory_id)).count("listed")
     return Count(now.households - then.households, now.persons - then.persons)
 
 
@@ -105,8 +92,7 @@ def sectors(actor: Actor, on: date, revision: int) -> tuple[str, ...]:
 def definition(actor: Actor, on: date, revision: int) -> Behind:
     """What stands behind the list's figures."""
     seen = night(actor, on, revision)
-    loader = Loader(actor.territory_id, revision)
-    rule_set = loader.rule_set
+    rule_set = seen.rule_set
     row = Revision.objects.filter(territory=actor.territory_id, number=revision).first()
     return Behind(
         nomenclature=seen.rules.version,
@@ -117,34 +103,10 @@ def definition(actor: Actor, on: date, revision: int) -> Behind:
         rules_since=rule_set.act.prepared_on if rule_set else None,
         revision=revision,
         instant=row.instant if row else None,
-        sources=tuple(sources(actor, on, revision)),
+        sources=seen.sources,
         communes=partners.communes(actor.territory_id).count(),
-        totals=totals_of(actor, seen),
+        totals=totals_of(seen),
     )
-
-
-def sources(actor: Actor, on: date, revision: int) -> list[Heard]:
-    """The territory's file sources, with the last file each had sent by that revision.
-
-    A source was heard of a night when one of its files, known by then, is of that day or later.
-    """
-    last: dict[int, date] = {}
-    acts = Act.objects.filter(
-        territory=actor.territory_id,
-        kind="import",
-        revisions__verb="publish",
-        revisions__number__lte=revision,
-    ).values_list("source_id", "file_day")
-    for source_id, file_day in acts:
-        if source_id is not None and file_day is not None:
-            last[source_id] = max(last.get(source_id, file_day), file_day)
-    return [
-        Heard(
-            source.label, source.organisation.code, last.get(source.pk), last.get(source.pk, date.min) >= on
-        )
-        for source in partners.sources(actor.territory_id)
-        if not source.code.startswith("main:")
-    ]
 
 
 def matches(unit: Unit, asked: Filters, on: int, actor: Actor) -> bool:
@@ -169,47 +131,36 @@ def matches(unit: Unit, asked: Filters, on: int, actor: Actor) -> bool:
     return not asked.certainty or first.presumed(on) == (asked.certainty == "presumed")
 
 
-def ordered(units: list[Unit], asked: Filters) -> list[Unit]:
+def ordered(units: list[Unit], asked: Filters, seen: Night) -> list[Unit]:
     """In the order the sentence says; ties by age of the file."""
     if asked.sort == "recent":
         return sorted(units, key=lambda unit: -unit.since)
     if asked.sort == "silence":
-        return sorted(units, key=lambda unit: max(m.known_to for m in unit.members))
+        news = last_news(seen, [member.person for unit in units for member in unit.members])
+        return sorted(units, key=lambda unit: last_of(unit, seen, news) or 0)
     return units
 
 
 def rows(actor: Actor, seen: Night, units: Sequence[Unit]) -> list[Row]:
-    """A page's rows: a handful of queries whatever their number."""
+    """A page's rows: three queries whatever their number."""
     persons = [member.person for unit in units for member in unit.members]
-    numbers = dict(Record.objects.filter(pk__in=persons).values_list("pk", "case_number"))
-    homes = dict(
-        Household.objects.filter(pk__in=[u.household for u in units if u.household]).values_list(
-            "pk", "case_number"
-        )
-    )
-    firsts = [unit.first.person for unit in units]
-    strips = strips_for(firsts, day(seen.on) - timedelta(days=RIBBON), seen.revision)
-    aliases = aliases_of(persons)
-    news = last_news(Loader(actor.territory_id, seen.revision), persons, seen.on)
-    posts = {member.referent for unit in units for member in unit.members if member.referent}
-    names = dict(Post.objects.filter(pk__in=posts).values_list("pk", "professional__name"))
+    named = names(persons, [unit.household for unit in units if unit.household])
+    strips = strips_for([unit.first.person for unit in units], seen.on - RIBBON, seen.on, seen.revision)
+    news = last_news(seen, persons)
     made = []
     for unit in units:
         first = unit.first
-        referent = next((m.referent for m in unit.members if m.referent), None)
-        vouched = [min(m.known_to - 1, seen.on) for m in unit.members if m.known_to]
-        told = [news[m.person] for m in unit.members if m.person in news]
-        last = max([*vouched, *told], default=None)
-        ends = min((m.end for m in unit.members if m.presumed(seen.on)), default=FAR)
+        referent = next((m.referent for m in unit.members if m.referent), 0)
+        last = last_of(unit, seen, news)
         made.append(
             Row(
-                case_number=homes[unit.household] if unit.household else numbers[first.person],
+                case_number=named.homes[unit.household] if unit.household else named.records[first.person],
                 is_household=unit.household is not None,
                 members=unit.size,
-                alias=next((aliases[m.person] for m in unit.members if m.person in aliases), ""),
+                alias=next((named.aliases[m.person] for m in unit.members if m.person in named.aliases), ""),
                 situations=tuple(
                     Held(
-                        numbers[m.person],
+                        named.records[m.person],
                         m.situation,
                         m.presumed(seen.on),
                         m.contested and not m.presumed(seen.on),
@@ -219,11 +170,11 @@ def rows(actor: Actor, seen: Night, units: Sequence[Unit]) -> list[Row]:
                 since=day(unit.since),
                 nights=seen.on - unit.since + 1,
                 state=unit.state,
-                referent=names.get(referent, "") if referent else "",
-                mine=referent is not None and referent == actor.post_id,
+                referent=seen.referents.get(referent, ""),
+                mine=referent != 0 and referent == actor.post_id,
                 last_news=day(last) if last else None,
                 without_news=seen.on - last if last is not None else None,
-                leaves_on=day(ends) if ends < FAR else None,
+                leaves_on=leaves_on(unit),
                 sector=first.sector,
                 strips=strips.get(first.person, ()),
             )
@@ -231,19 +182,55 @@ def rows(actor: Actor, seen: Night, units: Sequence[Unit]) -> list[Row]:
     return made
 
 
-def last_news(loader: Loader, persons: Sequence[int], on: int) -> dict[int, int]:
+def leaves_on(unit: Unit) -> date | None:
+    """The day the unit turns inactive unless there is news; None while somebody is to be warned first."""
+    if unit.state != "listed" or not all(m.exit in LOST for m in unit.members):
+        return None
+    return day(max(m.spell_end for m in unit.members))
+
+
+def last_of(unit: Unit, seen: Night, news: Mapping[int, int]) -> int | None:
+    """The last day anybody vouched for a member, or met or phoned one."""
+    vouched = [min(m.known_to - 1, seen.on) for m in unit.members if m.known_to]
+    return max([*vouched, *(news[m.person] for m in unit.members if m.person in news)], default=None)
+
+
+def last_news(seen: Night, persons: Collection[int]) -> dict[int, int]:
     """Person → the day of its last contact (met, phoned) by that night. Segments tell the rest."""
-    alive = f"from_revision <= {loader.at} AND to_revision > {loader.at}"
-    sql = f"SELECT record_id, person_id FROM people_personrecord WHERE {alive} AND person_id IN"
-    linked: dict[int, int] = dict(bulk.select_in(sql, persons))
     found: dict[int, int] = {}
-    for record, start, end in loader.contacts(linked):
-        if start <= on:
-            person = linked[record]
-            found[person] = max(found.get(person, 0), min(end - 1, on))
+    for person, start, end in Loader(seen.territory_id, seen.revision).contacts(persons):
+        if start <= seen.on:
+            found[person] = max(found.get(person, 0), min(end - 1, seen.on))
     return found
 
 
-def _count(seen: Night, state: str) -> Count:
-    units = [unit for unit in seen.units if unit.state == state]
-    return Count(len(units), sum(one.state == state for one in seen.people.values()))
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What units are called: case numbers, and aliases of those who have one."""
+
+    records: dict[int, str]
+    aliases: dict[int, str]
+    homes: dict[int, str]
+
+
+def names(records: Collection[int], homes: Collection[int]) -> Names:
+    """One query for a page; for a whole list, a few."""
+    found = Names({}, {}, {})
+    wanted = [*records, *(-home for home in homes)]
+    for start in range(0, len(wanted), bulk.CHUNK):
+        chunk = wanted[start : start + bulk.CHUNK]
+        inside = ", ".join(str(one) for one in chunk if one > 0) or "NULL"
+        around = ", ".join(str(-one) for one in chunk if one < 0) or "NULL"
+        for kind, number, case, alias in bulk.select(
+            f"""SELECT 'record', record.id, record.case_number, alias.alias FROM people_record record
+                LEFT JOIN people_alias alias ON alias.id =
+                  (SELECT MAX(last.id) FROM people_alias last WHERE last.record_id = record.id)
+                WHERE record.id IN ({inside})
+                UNION ALL
+                SELECT 'household', home.id, home.case_number, NULL FROM people_household home
+                WHERE home.id IN ({around})"""
+        ):
+            (found.records if kind == "record" else found.homes)[number] = case
+            if alias:
+                found.aliases[number] = alias
+    return found

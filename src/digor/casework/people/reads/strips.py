@@ -4,41 +4,36 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
 
 from digor.casework.people import bulk
-from digor.casework.people.days import day, ordinal
+from digor.casework.people.days import day, iso, ordinal
 from digor.casework.people.shapes import Strip
 from digor.engines.timeline.answer import Segment
 from digor.engines.timeline.problem import Kind
 
 
-def strips_for(persons: Collection[int], since: date, revision: int) -> dict[int, tuple[Strip, ...]]:
-    """Person → its segments that end after a day, as known at a revision: one query."""
+def strips_for(
+    persons: Collection[int], since: int, until: int, revision: int
+) -> dict[int, tuple[Strip, ...]]:
+    """Person → its segments between two nights, as known at a revision: one query.
+
+    Segments are disjoint: from the last one begun by the first night, an index tells them all.
+    """
     found: dict[int, list[Strip]] = defaultdict(list)
-    days = ", ".join(bulk.plain(column) for column in ("from_day", "known_to", "to_day"))
-    sql = (
-        f"SELECT person_id, {days}, situation, kind, contested FROM people_segment "
-        f"WHERE to_day > '{since.isoformat()}' AND from_revision <= {int(revision)} "
-        f"AND to_revision > {int(revision)} AND person_id IN"
-    )
+    days = ", ".join(bulk.plain(f"s.{column}") for column in ("from_day", "known_to", "to_day"))
+    alive = "{0}.from_revision <= " + f"{int(revision)} AND " + "{0}.to_revision > " + f"{int(revision)}"
+    sql = f"""
+      SELECT s.person_id, {days}, s.situation, s.kind, s.contested
+      FROM people_record person JOIN people_segment s ON s.person_id = person.id
+        AND s.from_day <= '{iso(until)}' AND s.from_day >= COALESCE((
+          SELECT MAX(first.from_day) FROM people_segment first WHERE first.person_id = person.id
+            AND first.from_day <= '{iso(since)}' AND {alive.format("first")}), '0001-01-01')
+        AND {alive.format("s")} AND s.to_day > '{iso(since)}'
+      WHERE person.id IN"""
     for person, start, known_to, end, situation, kind, contested in bulk.select_in(sql, persons):
-        found[person].append(
-            Strip(
-                day(ordinal(start)),
-                day(ordinal(known_to)),
-                day(ordinal(end)),
-                situation,
-                Kind(kind),
-                bool(contested),
-            )
-        )
+        first, known, last = (day(ordinal(one)) for one in (start, known_to, end))
+        found[person].append(Strip(first, known, last, situation, Kind(kind), bool(contested)))
     return {person: tuple(sorted(strips, key=lambda strip: strip.start)) for person, strips in found.items()}
-
-
-def strips_of(person: int, since: date, revision: int) -> tuple[Strip, ...]:
-    """One person's."""
-    return strips_for([person], since, revision).get(person, ())
 
 
 def strip(segment: Segment) -> Strip:

@@ -11,7 +11,7 @@ from digor.casework.people.bridge import Loader
 from digor.casework.people.days import ordinal
 from digor.casework.people.models import OPEN, Alias, Household, PersonRecord, Record, Statement
 from digor.casework.people.nomenclature.situations import family
-from digor.casework.people.reads.strips import strips_of
+from digor.casework.people.reads.strips import strips_for
 from digor.casework.people.revisions import head
 from digor.casework.people.shapes import Strip
 from digor.engines.timeline.horizon import days_without_news, horizon
@@ -79,7 +79,8 @@ def subject(actor: Actor, case: str) -> Subject | None:
     people = {min(c): c for c in loader.components({one.pk for one in found})}
     problem = next(iter(loader.problems(list(people.values())[:1]).values()))
     silent = horizon(problem)
-    strips = strips_of(next(iter(people)), today - timedelta(days=90), loader.at)
+    oldest = next(iter(people))
+    strips = strips_for([oldest], ordinal(today) - 90, ordinal(today), loader.at).get(oldest, ())
     return Subject(
         case,
         record,

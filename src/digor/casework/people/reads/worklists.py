@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from digor.casework.people import access
 from digor.casework.people.bridge import Loader
-from digor.casework.people.days import day, ordinal
+from digor.casework.people.days import ordinal
 from digor.casework.people.models import Household, Record, Segment
-from digor.casework.people.reads.lists import rows
+from digor.casework.people.reads.lists import last_news, last_of, leaves_on, rows
 from digor.casework.people.reads.night import Night, Unit, night
 from digor.casework.people.reads.said import said_of
 from digor.casework.people.reads.subjects import hidden_persons
 from digor.casework.people.revisions import head, known_on
-from digor.casework.people.shapes import Change, Contradiction, Row, Silence
+from digor.casework.people.shapes import Change, Contradiction, Silence
 from digor.engines.timeline.explain import explain
-from digor.engines.timeline.problem import FAR
 from digor.foundation.frame import clock
 from digor.foundation.partners.actor import Actor
 
 RECENT = 90  # days: older contradictions are history, not work
+SHOWN = 50  # units of a worklist
 
 
 def contradictions(actor: Actor, on: date, within: int = RECENT, limit: int = 50) -> list[Contradiction]:
@@ -67,62 +68,54 @@ def contradictions(actor: Actor, on: date, within: int = RECENT, limit: int = 50
 
 def unit_cases(actor: Actor, on: date, revision: int) -> dict[int, str]:
     """Person → the case number of its household that night, for those who have one."""
-    homes = {person: home for person, home in night(actor, on, revision).unit_of.items() if home}
+    homes = night(actor, on, revision).homes
     numbers = dict(Household.objects.filter(pk__in=set(homes.values())).values_list("pk", "case_number"))
     return {person: numbers[home] for person, home in homes.items()}
 
 
-def without_news(actor: Actor, on: date, days: int = 30) -> list[Silence]:
+def without_news(actor: Actor, on: date, days: int = 30, limit: int = SHOWN) -> list[Silence]:
     """Units of the list that nobody has vouched for nor met for so many days, longest first."""
+    access.check_see_list(actor)
     seen = night(actor, on, head(actor.territory_id))
     quiet = [
         unit
         for unit in seen.units
         if unit.state == "listed" and all(seen.on - (m.known_to - 1) >= days for m in unit.members)
     ]
-    silences = [_silence(row, seen, unit) for row, unit in zip(rows(actor, seen, quiet), quiet, strict=True)]
-    return sorted(
-        (one for one in silences if one is not None and one.days >= days),
-        key=lambda one: (-one.days, one.case_number),
-    )
+    news = last_news(seen, [member.person for unit in quiet for member in unit.members])
+    last = {unit: last_of(unit, seen, news) or 0 for unit in quiet}
+    kept = sorted((unit for unit in quiet if seen.on - last[unit] >= days), key=last.__getitem__)
+    return _silences(actor, seen, kept[:limit])
 
 
-def leaving_soon(actor: Actor, on: date, within: int = 14) -> list[Silence]:
+def leaving_soon(actor: Actor, on: date, within: int = 14, limit: int = SHOWN) -> list[Silence]:
     """Units whose presumption ends within so many days: their referent has been warned."""
+    access.check_see_list(actor)
     seen = night(actor, on, head(actor.territory_id))
-    leaving = [
-        unit
-        for unit in seen.units
-        if unit.state == "listed"
-        and all(m.presumed(seen.on) and m.spell_end <= seen.on + within for m in unit.members)
-        and any(m.exit in {"inactivity", "unknown"} for m in unit.members)
-    ]
-    silences = [
-        _silence(row, seen, unit) for row, unit in zip(rows(actor, seen, leaving), leaving, strict=True)
-    ]
-    return sorted(
-        (one for one in silences if one is not None),
-        key=lambda one: (one.leaves_on or date.max, one.case_number),
-    )
+    last_day = on + timedelta(days=within)
+    leaving = [(day, unit) for unit in seen.units if (day := leaves_on(unit)) is not None and day <= last_day]
+    leaving.sort(key=lambda pair: pair[0])
+    return _silences(actor, seen, [unit for _, unit in leaving[:limit]])
 
 
-def _silence(row: Row, seen: Night, unit: Unit) -> Silence | None:
-    if row.last_news is None or row.without_news is None:
-        return None
-    end = max(m.spell_end for m in unit.members)
-    return Silence(
-        case_number=row.case_number,
-        record_case_number=row.situations[0].case_number,
-        alias=row.alias,
-        situation=unit.first.situation,
-        since=row.since,
-        last_news=row.last_news,
-        days=row.without_news,
-        leaves_on=day(end) if end < FAR else None,
-        referent=row.referent,
-        mine=row.mine,
-        strips=row.strips,
-    )
+def _silences(actor: Actor, seen: Night, units: Sequence[Unit]) -> list[Silence]:
+    return [
+        Silence(
+            case_number=row.case_number,
+            record_case_number=row.situations[0].case_number,
+            alias=row.alias,
+            situation=unit.first.situation,
+            since=row.since,
+            last_news=row.last_news,
+            days=row.without_news,
+            leaves_on=row.leaves_on,
+            referent=row.referent,
+            mine=row.mine,
+            strips=row.strips,
+        )
+        for row, unit in zip(rows(actor, seen, units), units, strict=True)
+        if row.last_news is not None and row.without_news is not None
+    ]
 
 
 def changes_since(actor: Actor, instant: datetime, limit: int = 40) -> list[Change]:
