@@ -18,6 +18,7 @@ class Headers:
     """Every accepted spelling of a layout's headers. Raises ValueError when two columns share one."""
 
     def __init__(self, layout: Layout) -> None:
+        self._required = frozenset(layout.required)
         self._known: dict[str, Column] = {}
         for column in layout.columns:
             for spelling in (column.field, *column.headers):
@@ -41,6 +42,11 @@ class Headers:
         """How many declared columns a row names: a row of headers names several, a row of data none."""
         found = (self.find(cell) for cell in cells if isinstance(cell, str) and 0 < len(cell) < 200)
         return len({column.field for column in found if column is not None})
+
+    def whole(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row names every required column."""
+        found = (self.find(cell) for cell in cells if isinstance(cell, str))
+        return self._required <= {column.field for column in found if column is not None}
 
 
 def shown(header: str) -> str:

@@ -67,9 +67,11 @@ NEVER: tuple[Never, ...] = (
 # A social diagnosis is an evaluation of the household's situation, not of its health.
 _ALLOWED = re.compile(r"\bdiagnostics? (?:social|sociaux|logement|partage)\b")
 
-_THIRTEEN = r"[12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d\d|2[ABab]) ?\d{3} ?\d{3}"
-_NUMBER = re.compile(rf"({_THIRTEEN}) ?/? ?(\d\d)")
-_IN_TEXT = re.compile(rf"(?<![\w/]){_THIRTEEN}(?: ?/? ?\d\d)?(?![\w/])")
+# Sex, year, month (20 and above: unknown, in numbers given later), place, order.
+_THIRTEEN = r"[12] ?\d\d ?(?:%s) ?(?:\d\d|2[ABab]) ?\d{3} ?\d{3}"
+_MONTHS = r"0[1-9]|1[0-2]|20|3\d|4[0-2]"
+_NUMBER = re.compile(rf"({_THIRTEEN}) ?/? ?(\d\d)" % rf"{_MONTHS}|[5-9]\d")
+_IN_TEXT = re.compile(rf"(?<![\w/]){_THIRTEEN}(?: ?/? ?\d\d)?(?![\w/])" % _MONTHS)
 
 
 def never(header: str) -> Never | None:

@@ -64,7 +64,7 @@ class Reading:
         self._file = file
         self._owned = owned
         headers = Headers(layout)
-        self._table = _open_table(file, layout, headers)
+        self._table = _open_table(file, headers)
         self._records: Iterator[Record] = iter(self._table)
         first = list(islice(self._records, HEADER_WITHIN))
         at = _header_at(first, headers, layout)
@@ -168,11 +168,11 @@ class Reading:
             self.remarks.append(remark)
 
 
-def _open_table(file: BinaryIO, layout: Layout, headers: Headers) -> DelimitedTable | WorkbookTable:
+def _open_table(file: BinaryIO, headers: Headers) -> DelimitedTable | WorkbookTable:
     kind = kind_of(file)
     if kind is FileKind.TEXT:
         return DelimitedTable(file, headers.score)
-    return WorkbookTable(file, kind, headers.score, enough=max(2, len(layout.required)))
+    return WorkbookTable(file, kind, headers)
 
 
 def _header_at(rows: Sequence[Record], headers: Headers, layout: Layout) -> int:

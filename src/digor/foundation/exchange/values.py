@@ -140,7 +140,7 @@ def read_code(text: str, nomenclature: Nomenclature) -> str:
     raise Unreadable("unknown_code", written=text, list=nomenclature.name, nearest=nearest)
 
 
-def remembered(read: Parser, most: int = 20_000) -> Parser:
+def remembered(read: Parser, most: int = 8_000) -> Parser:
     """The same parser, which answers None for an empty cell and keeps its last answers (not refusals)."""
     known: dict[Cell, Value] = {}
 

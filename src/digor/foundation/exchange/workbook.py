@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from digor.foundation.exchange.dates import EPOCH_1900, EPOCH_1904
-from digor.foundation.exchange.delimited import Score
+from digor.foundation.exchange.headers import Headers
 from digor.foundation.exchange.inside import Inside, look_inside
 from digor.foundation.exchange.kinds import FileKind
 from digor.foundation.exchange.refusals import refuse
@@ -29,11 +29,11 @@ class WorkbookTable:
     encoding = None
     separator = ""
 
-    def __init__(self, file: BinaryIO, kind: FileKind, score: Score, enough: int) -> None:
-        """`enough`: the score of a row that names every required column. Raises Refused."""
+    def __init__(self, file: BinaryIO, kind: FileKind, headers: Headers) -> None:
+        """Raises Refused when the workbook may not be loaded, or no one sheet can be told from the others."""
         inside = look_inside(file, kind, most_rows=MOST_ROWS)
         self.epoch: date = EPOCH_1904 if inside.since_1904 else EPOCH_1900
-        name, self._sheet = _chosen(_load(file), score, enough)
+        name, self._sheet = _chosen(_load(file), headers)
         self.sheet = name
         _refuse_merged(inside, name)
         if self._sheet.total_height > MOST_ROWS:
@@ -56,11 +56,12 @@ def _load(file: BinaryIO) -> CalamineWorkbook:
         raise refuse("broken_archive") from None
 
 
-def _chosen(workbook: CalamineWorkbook, score: Score, enough: int) -> tuple[str, CalamineSheet]:
-    """The visible sheet whose first rows name the most columns; two that name enough are refused."""
+def _chosen(workbook: CalamineWorkbook, headers: Headers) -> tuple[str, CalamineSheet]:
+    """The visible sheet whose first rows name the most columns; two that name the required ones are refused."""
     from python_calamine import CalamineError, SheetTypeEnum, SheetVisibleEnum
 
     found: list[tuple[int, str, CalamineSheet]] = []
+    alike: list[str] = []
     for about in workbook.sheets_metadata:
         if about.visible != SheetVisibleEnum.Visible or about.typ != SheetTypeEnum.WorkSheet:
             continue
@@ -70,11 +71,12 @@ def _chosen(workbook: CalamineWorkbook, score: Score, enough: int) -> tuple[str,
             raise refuse("broken_archive") from None
         if sheet.start is None:
             continue
-        named = max((score(row) for row in islice(sheet.iter_rows(), HEADER_WITHIN)), default=0)
-        found.append((named, about.name, sheet))
+        first = list(islice(sheet.iter_rows(), HEADER_WITHIN))
+        found.append((max(map(headers.score, first), default=0), about.name, sheet))
+        if any(map(headers.whole, first)):
+            alike.append(about.name)
     if not found:
         raise refuse("no_sheet")
-    alike = [name for named, name, _sheet in found if named >= enough]
     if len(alike) > 1:
         raise refuse("several_sheets", sheets=quoted(alike))
     _named, name, sheet = max(found, key=lambda one: one[0])
