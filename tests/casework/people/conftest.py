@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from digor.casework.people import actions as people
+from digor.casework.people.models import Record
 from digor.foundation.frame import clock
 from digor.foundation.partners import actions, reads
 from digor.foundation.partners.actor import Actor
@@ -52,3 +54,23 @@ def at() -> Iterator[Callable[[int], None]]:
     yield put
     for block in reversed(opened):
         block.__exit__(None, None, None)  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def someone(erwan: Actor) -> Callable[[str], Record]:
+    """`someone("Nino")`: a new file under an alias."""
+    return lambda alias: people.create_record(by=erwan, alias=alias)
+
+
+@pytest.fixture
+def slept(erwan: Actor) -> Callable[..., people.Stated]:
+    """`slept(record, "RUE", 3)`: an observation of one night by the outreach round, told at noon of the next day."""
+
+    def tell(
+        record: Record, situation: str, first: int, last: int | None = None, by: Actor = erwan
+    ) -> people.Stated:
+        end = (last or first) + 1
+        with clock.at(day(end)):
+            return people.state(by=by, record=record, situation=situation, start=day(first), end=day(end))
+
+    return tell

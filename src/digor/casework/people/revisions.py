@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Max
 
 from digor.casework.people.enums import Verb
@@ -56,8 +56,9 @@ def known_on(territory_id: int, moment: date | datetime | None) -> int:
     if moment is None:
         return head(territory_id)
     instant = moment if isinstance(moment, datetime) else clock.end_of_day(moment)
-    if connection.vendor == "postgresql" and connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM partners_territory WHERE id = %s FOR SHARE", [territory_id])
-    last = Revision.objects.filter(territory=territory_id, instant__lte=instant).order_by("-number").first()
-    return last.number if last else 0
+    with transaction.atomic():  # on SQLite, beginning it waits for the one who writes
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1 FROM partners_territory WHERE id = %s FOR SHARE", [territory_id])
+        known = Revision.objects.filter(territory=territory_id, instant__lte=instant)
+        return known.aggregate(last=Max("number"))["last"] or 0
