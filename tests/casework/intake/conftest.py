@@ -42,7 +42,11 @@ def source(operator: Actor, organisation: Callable[[str], Organisation]) -> Call
     def of(code: str, partner: str = "siao29", closeness: int = 40) -> Source:
         found = reads.source(operator.territory_id, code)
         return found or actions.create_source(
-            by=operator, organisation=organisation(partner), code=code, label=f"Système {code}", closeness=closeness
+            by=operator,
+            organisation=organisation(partner),
+            code=code,
+            label=f"Système {code}",
+            closeness=closeness,
         )
 
     return of

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
 import io
+import json
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -11,8 +13,7 @@ from typing import Any
 
 from django.db import connection
 
-from digor.casework.people import reads
-from digor.casework.people.commands import document
+from digor.casework.people.commands import COMMANDS
 from digor.casework.people.models.recorded import OPEN
 from digor.foundation.partners.actor import Actor
 
@@ -21,15 +22,17 @@ SIAO_HEADER = (
     "Date de naissance;Date;Date d'entrée;Situation à la demande;Structure;Type d'établissement;Type de place;"
     "Statut de l'orientation;Motif de sortie"
 )
-COLUMNS = SIAO_HEADER.split(";")
-ROUND_HEADER = "Date de la nuit;Secteur;Lieu précis;Alias;Nom;Prénom;Rencontré ou aperçu;Où il dort;Demande;Remarques"
+SIAO_COLUMNS = SIAO_HEADER.split(";")
+ROUND_HEADER = (
+    "Date de la nuit;Secteur;Lieu précis;Alias;Nom;Prénom;Rencontré ou aperçu;Où il dort;Demande;Remarques"
+)
 
 
 def siao(*rows: Mapping[str, str]) -> bytes:
     """An SI-SIAO extract; each row by its headers, what is not said is empty."""
-    lines = [SIAO_HEADER, *(";".join(row.get(name, "") for name in COLUMNS) for row in rows)]
+    lines = [SIAO_HEADER, *(";".join(row.get(name, "") for name in SIAO_COLUMNS) for row in rows)]
     for row in rows:
-        assert row.keys() <= set(COLUMNS), row.keys() - set(COLUMNS)
+        assert row.keys() <= set(SIAO_COLUMNS), row.keys() - set(SIAO_COLUMNS)
     return "\r\n".join([*lines, ""]).encode()
 
 
@@ -80,8 +83,12 @@ def archive(members: Mapping[str, Sequence[Mapping[str, str]]]) -> bytes:
 
 def the_list(actor: Actor, on: date) -> dict[str, Any]:
     """The by-name list as `digor by-name --json` writes it, without the number of its revision."""
-    page = reads.by_name(actor, on, reads.head(actor.territory_id), limit=None)
-    found = document(actor, page)
+    command = COMMANDS["by-name"]
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    out = io.StringIO()
+    assert command.run(parser.parse_args(["--on", on.isoformat(), "--json"]), actor, out) == 0
+    found: dict[str, Any] = json.loads(out.getvalue())
     del found["revision"]
     return found
 

@@ -27,11 +27,11 @@ LEDGER = ("people_statement", "people_mention", "people_record", "people_identit
 def without(name: str) -> bytes:
     """An export that lacks a file."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(export([stay("E1", "P1", "ES", "2026-01-10")]))) as whole:
-        with zipfile.ZipFile(packed, "w") as rest:
-            for member in whole.namelist():
-                if member != name:
-                    rest.writestr(member, whole.read(member))
+    whole = zipfile.ZipFile(io.BytesIO(export([stay("E1", "P1", "ES", "2026-01-10")])))
+    with whole, zipfile.ZipFile(packed, "w") as rest:
+        for member in whole.namelist():
+            if member != name:
+                rest.writestr(member, whole.read(member))
     return packed.getvalue()
 
 
@@ -66,7 +66,9 @@ def check_refused(imported: Import, code: str, settings: Any) -> None:
 
 
 @pytest.mark.parametrize("name", DAMAGED)
-def test_a_damaged_sheet_leaves_nothing(name: str, si_siao: Source, read: Read, settings: Any, monkeypatch: Any) -> None:
+def test_a_damaged_sheet_leaves_nothing(
+    name: str, si_siao: Source, read: Read, settings: Any, monkeypatch: Any
+) -> None:
     monkeypatch.setattr(staging, "BATCH", 10)  # rows are kept before the damage is met
     content, code = DAMAGED[name]
     check_refused(read(si_siao, "siao", content), code, settings)

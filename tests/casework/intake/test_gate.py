@@ -83,7 +83,14 @@ def test_a_column_not_named_is_never_staged_logged_or_shown(
     narrow = source("etroit", "ccas")
     agree(narrow, "siao", columns=["row_kind", "person_key", "day", "situation"])
     content = siao(
-        demand("P1", "20/01/2026", ROUGH, Nom="KERVEILLANT", Prénom="Soizic", **{"Date de naissance": "17/04/1985"}),
+        demand(
+            "P1",
+            "20/01/2026",
+            ROUGH,
+            Nom="KERVEILLANT",
+            Prénom="Soizic",
+            **{"Date de naissance": "17/04/1985"},
+        ),
         demand("P2", "32/01/2026", ROUGH, Nom="HELGOUACH"),
     )
     imported = read(narrow, "siao", content)
@@ -110,7 +117,11 @@ def test_a_required_column_out_of_the_agreement_says_so(
 
 
 def test_once_it_ended_a_refused_row_is_a_place_and_a_code(si_siao: Source, publish: Send) -> None:
-    publish(si_siao, "siao", siao(demand("P1", "20/01/2026", "Chez les Kerveillant"), demand("P2", "20/01/2026", ROUGH)))
+    publish(
+        si_siao,
+        "siao",
+        siao(demand("P1", "20/01/2026", "Chez les Kerveillant"), demand("P2", "20/01/2026", ROUGH)),
+    )
     row = StagedRow.objects.get()
     assert (row.line, row.verdict, row.content) == (2, "refused", "")
     assert [problem["code"] for problem in row.problems] == ["unknown_code"]
@@ -133,7 +144,11 @@ def test_only_who_acts_for_the_source_brings_its_file(
     si_siao: Source, receive: Send, loic: Actor, awa: Actor, erwan: Actor, paul: Actor
 ) -> None:
     content = siao(demand("P1", "20/01/2026", ROUGH))
-    for stranger, code in ((awa, "may_not_import_files"), (erwan, "may_not_import_files"), (paul, "elsewhere")):
+    for stranger, code in (
+        (awa, "may_not_import_files"),
+        (erwan, "may_not_import_files"),
+        (paul, "elsewhere"),
+    ):
         with refused(code):
             receive(si_siao, "siao", content, by=stranger)
     assert receive(si_siao, "siao", content, by=loic).by == loic.code

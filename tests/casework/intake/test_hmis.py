@@ -60,7 +60,10 @@ def test_what_is_declared_gives_way_to_a_stay_recorded(send: Callable[..., Impor
         [left("E1", "P1", "2026-01-05")],
     )
     [night_before] = Segment.objects.filter(
-        person__keys__key="P1", to_revision=OPEN, from_day__lte=date(2025, 12, 19), to_day__gt=date(2025, 12, 19)
+        person__keys__key="P1",
+        to_revision=OPEN,
+        from_day__lte=date(2025, 12, 19),
+        to_day__gt=date(2025, 12, 19),
     )
     assert (night_before.situation, night_before.contested) == ("CHU", True)
 
@@ -142,7 +145,9 @@ def test_a_family_is_one_household_from_stay_to_stay(send: Callable[..., Import]
     assert ("observation", "RUE", date(2025, 12, 9), date(2025, 12, 10)) in said("P2")
 
 
-def test_who_enters_elsewhere_alone_leaves_the_household(send: Callable[..., Import], operator: Actor) -> None:
+def test_who_enters_elsewhere_alone_leaves_the_household(
+    send: Callable[..., Import], operator: Actor
+) -> None:
     send(
         [
             stay("E1", "P1", "ES", "2025-12-10", HouseholdID="H1"),

@@ -68,11 +68,13 @@ def test_the_same_file_twice_changes_nothing(si_siao: Source, publish: Publish) 
 def test_next_month_s_file_closes_the_stay(si_siao: Source, publish: Publish, read: Publish) -> None:
     publish(si_siao, "siao", siao(entry("P1", "12/11/2025")), file_day=date(2025, 12, 1))
     known = siao(
-        entry("P1", "12/11/2025"), leave("P1", "20/12/2025", **{"Motif de sortie": "Rue"}), entry("P2", "24/12/2025")
+        entry("P1", "12/11/2025"),
+        leave("P1", "20/12/2025", **{"Motif de sortie": "Rue"}),
+        entry("P2", "24/12/2025"),
     )
     imported = read(si_siao, "siao", known, file_day=date(2026, 1, 1))
     assert (imported.new, imported.changes, imported.same) == (1, 2, 0)
-    assert [name for name, _ in reads.changed_fields(imported)] == ["the end"]
+    assert [name for name, _ in reads.changed_fields(imported)] == ["la fin"]
 
 
 def test_two_stays_in_one_structure_are_told_apart(si_siao: Source, publish: Publish) -> None:
@@ -96,14 +98,20 @@ def test_two_stays_in_one_structure_are_told_apart(si_siao: Source, publish: Pub
 
 
 def test_an_exit_alone_needs_its_day_of_entry(si_siao: Source, read: Publish) -> None:
-    imported = read(si_siao, "siao", siao(leave("P1", "20/12/2025"), leave("P2", "20/12/2025", **{"Date d'entrée": "01/12/2025"})))
+    imported = read(
+        si_siao,
+        "siao",
+        siao(leave("P1", "20/12/2025"), leave("P2", "20/12/2025", **{"Date d'entrée": "01/12/2025"})),
+    )
     assert (imported.refused, imported.new) == (1, 1)
     [refusal] = reads.refusals(imported)
     assert refusal.line == 2
-    assert "day of entry" in refusal.sentences[0]
+    assert "jour d’entrée" in refusal.sentences[0]
 
 
-def test_a_group_is_a_household_and_a_person_alone_is_not(si_siao: Source, publish: Publish, operator: Actor) -> None:
+def test_a_group_is_a_household_and_a_person_alone_is_not(
+    si_siao: Source, publish: Publish, operator: Actor
+) -> None:
     publish(
         si_siao,
         "siao",
@@ -119,7 +127,11 @@ def test_a_group_is_a_household_and_a_person_alone_is_not(si_siao: Source, publi
 
 
 def test_a_demand_that_does_not_say_where_is_news_only(si_siao: Source, publish: Publish) -> None:
-    publish(si_siao, "siao", siao(demand("P1", "20/01/2026", "Non renseigné"), demand("P2", "20/01/2026", "Autre")))
+    publish(
+        si_siao,
+        "siao",
+        siao(demand("P1", "20/01/2026", "Non renseigné"), demand("P2", "20/01/2026", "Autre")),
+    )
     assert set(Statement.objects.values_list("kind", "situation")) == {("contact", "")}
 
 

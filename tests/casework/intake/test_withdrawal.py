@@ -35,7 +35,9 @@ ALTERED = siao(
     demand("P2", "03/11/2025", ROUGH, **{"Identifiant groupe": "G1"}),
     demand("P7", "03/11/2025", ROUGH, **{"Identifiant groupe": "G2"}),
     entry("P3", "12/11/2025", **{"Numéro de prise en charge": "S3"}),
-    leave("P3", "20/12/2025", **{"Numéro de prise en charge": "S3", "Motif de sortie": "Accès à un logement"}),
+    leave(
+        "P3", "20/12/2025", **{"Numéro de prise en charge": "S3", "Motif de sortie": "Accès à un logement"}
+    ),
     demand("P5", "20/12/2025", ROUGH),
 )
 
@@ -89,12 +91,16 @@ def test_known_before_is_known_on_that_day(
     clock(date(2026, 2, 1))
     withdraw(altered)
     territory = operator.territory_id
-    revisions = [reads.revision_known_on(territory, day) for day in (date(2026, 1, 6), date(2026, 1, 25), None)]
+    revisions = [
+        reads.revision_known_on(territory, day) for day in (date(2026, 1, 6), date(2026, 1, 25), None)
+    ]
     persons = [
         reads.by_name(operator, DAYS[1], revision, limit=None).totals.listed.persons for revision in revisions
     ]
     assert persons == [4, 4, 4]  # P3 left, P5 came
-    rows = [{row.case_number for row in reads.by_name(operator, DAYS[1], r, limit=None).rows} for r in revisions]
+    rows = [
+        {row.case_number for row in reads.by_name(operator, DAYS[1], r, limit=None).rows} for r in revisions
+    ]
     assert rows[0] == rows[2] != rows[1]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -16,7 +17,7 @@ class State(models.TextChoices):
     PUBLISHED = "published", _("published")
     WITHDRAWING = "withdrawing", _("being withdrawn")
     WITHDRAWN = "withdrawn", _("withdrawn")  # as if it had never been published
-    FAILED = "failed", _("refused")  # the file could not be used, or the reading was cut short
+    FAILED = "failed", _("could not be used")  # the file could not be used, or the reading was cut short
     DISCARDED = "discarded", _("set aside")  # somebody decided not to publish it
 
 
@@ -31,11 +32,12 @@ class Step(models.TextChoices):
 class Verdict(models.TextChoices):
     """What a row would do."""
 
-    NEW = "new", _("new")  # never said by this source
-    SAME = "same", _("already known")  # says again what it had said
-    CHANGES = "changes", _("changes")  # the same row with another content
-    REFUSED = "refused", _("refused")  # cannot be understood: nothing of it is kept
-    SILENT = "silent", _("nothing to note")  # understood, and it says nothing of a night
+    NEW = "new", pgettext_lazy("verdict of a row", "new")
+    SAME = "same", pgettext_lazy("verdict of a row", "already known")
+    CHANGES = "changes", pgettext_lazy("verdict of a row", "changes")
+    REFUSED = "refused", pgettext_lazy("verdict of a row", "refused")
+    # a row may be understood and make no statement
+    SILENT = "silent", pgettext_lazy("verdict of a row", "nothing to note")
 
 
 MEANING = {

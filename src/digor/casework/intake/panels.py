@@ -69,9 +69,7 @@ def late(actor: Actor, today: date) -> Iterator[Need]:
         yield Need(
             title=_("No file of %(source)s since %(day)s.")
             % {"source": one.source.label, "day": long_day(one.last, "medium")},
-            detail=ngettext(
-                "One usually comes every %(n)s day.", "One usually comes every %(n)s days.", one.usual
-            )
+            detail=ngettext("One usually comes every day.", "One usually comes every %(n)s days.", one.usual)
             % {"n": number(one.usual)},
             url=reverse("intake:imports"),
             action=_("See the files"),

@@ -44,7 +44,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     imported = found(actor, pk)
     access.check_withdraw(actor, imported)
-    form = Withdraw(request.POST or None)
+    form = Withdraw(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.ask_withdrawal(by=actor, imported=imported, reason=form.cleaned_data["reason"])
         work_on.enqueue(pk)
