@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 
+from digor.casework.people import bulk
 from digor.casework.people.models import Act
 from digor.casework.people.reads.night import night
 from digor.casework.people.reads.subjects import hidden_persons
@@ -33,7 +34,7 @@ def preview(act: Act, actor: Actor, on: date) -> Preview:
     """The difference a staged act makes on the night of `on`. Protected files outside the circle do not count."""
     seen = night(actor, on, head(act.territory_id))
     before = {person for person, one in seen.people.items() if one.state == "listed"}
-    units_before = sum(unit.state == "listed" for unit in seen.units)
+    units = {(unit.household, unit.person) for unit in seen.units if unit.state == "listed"}
     with connection.cursor() as cursor:
 
         def ask(sql: str, *params: Any) -> list[tuple[int, ...]]:
@@ -64,28 +65,43 @@ def preview(act: Act, actor: Actor, on: date) -> Preview:
                 on,
             )
         }
-        units_in = ask(
-            "SELECT COUNT(*) FROM people_stagedhouseholdspell WHERE act_id = %s AND state = 'listed' "
-            "AND from_day <= %s AND to_day > %s",
-            on,
-            on,
-        )[0][0]
-        units_out = ask(
-            "SELECT COUNT(*) FROM people_stagedclosing staged JOIN people_householdspell spell "
-            'ON spell.id = staged."row" WHERE staged.act_id = %s AND staged."table" = \'householdspell\' '
-            "AND spell.state = 'listed' AND spell.from_day <= %s AND spell.to_day > %s",
-            on,
-            on,
-        )[0][0]
+        units_in = {
+            (row[0], row[1])
+            for row in ask(
+                "SELECT household_id, person_id FROM people_stagedhouseholdspell WHERE act_id = %s "
+                "AND state = 'listed' AND from_day <= %s AND to_day > %s",
+                on,
+                on,
+            )
+        }
+        units_out = {
+            (row[0], row[1])
+            for row in ask(
+                "SELECT spell.household_id, spell.person_id FROM people_stagedclosing staged "
+                'JOIN people_householdspell spell ON spell.id = staged."row" '
+                "WHERE staged.act_id = %s AND staged.\"table\" = 'householdspell' "
+                "AND spell.state = 'listed' AND spell.from_day <= %s AND spell.to_day > %s",
+                on,
+                on,
+            )
+        }
     visible = touched - hidden_persons(actor)
     entering = (coming - before) & visible
     leaving = (going - coming) & before
+    after = (before - leaving) | entering
+    # A unit counts when somebody in it does: one whose only members are protected stays out of the figure.
+    homes = {household for household, _ in units_in if household}
+    belong = bulk.select_in(
+        "SELECT household_id, record_id FROM people_membership WHERE household_id IN", homes
+    )
+    inhabited = {household for household, record in belong if record in after}
+    counted = {unit for unit in units_in if unit[1] in after or unit[0] in inhabited}
     return Preview(
         on=on,
         touched=len(visible),
         new=new,
         entering=len(entering),
         leaving=len(leaving),
-        before=Count(units_before, len(before)),
-        after=Count(units_before + units_in - units_out, len(before) + len(entering) - len(leaving)),
+        before=Count(len(units), len(before)),
+        after=Count(len((units - units_out) | counted), len(after)),
     )
