@@ -27,7 +27,7 @@ Drawings take the plain dataclasses of ``drawings.py``: `Bar`, `Mark`, `Lane`, `
 ``{% figure value unit url %}``           bold, dotted; `size="" | "middle" | "big"`; no url: not underlined
 ``{% progress done total words %}``       real counts; `stop_url=""`
 ``{% steps done total words %}``          few things, one box each (a round: 3 seen out of 7)
-``{% icon name %}``                       tick dash clock eye search phone differ light offline; decorative
+``{% icon name %}``                       tick dash clock eye search differ light; `big=True`; decorative
 ``{% mark %}``                            the open door; `size=28`
 ``{% word name options value label %}``   one underlined word of a filter sentence: a native select
 ``{% field form.x %}``                    label, help, control, errors linked to it; radio groups in a fieldset
