@@ -57,3 +57,11 @@ def test_days_roles_and_lists_are_put_in_words(monkeypatch: pytest.MonkeyPatch) 
     assert sentences.tell("counted", {"rows": 3}) == "3 rows"
     assert sentences.in_general("counted") == "… rows"
     assert sentences.needs("counted") == {"rows"}
+
+
+def test_a_room_says_its_own_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sentences, "registered", lambda: {"stated": "stated %(weather)s"})
+    monkeypatch.setattr(sentences, "_WORDS", dict(sentences._WORDS))
+    assert sentences.tell("stated", {"weather": "RAIN"}) == "stated RAIN"
+    sentences.say("weather", str.lower)
+    assert sentences.tell("stated", {"weather": "RAIN"}) == "stated rain"

@@ -6,7 +6,7 @@ A sentence carries codes and case numbers, never a name: who did it stands besid
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -22,6 +22,18 @@ from digor.foundation.journal.authors import directory
 Sentence = str | Promise
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+# Detail → what its codes are called: `role`, `ground` and whatever a room adds with `say`.
+_WORDS: dict[str, Callable[[str], str]] = {
+    "role": lambda code: directory().function(code),
+    "ground": lambda code: directory().ground(code),
+}
+
+
+def say(detail: str, words: Callable[[str], str]) -> None:
+    """A room tells how the codes of one detail are said (`situation`: RUE → "à la rue")."""
+    _WORDS[detail] = words
 
 
 class UnknownVerb(LookupError):
@@ -69,10 +81,8 @@ def _word(key: str, value: Any, words: Mapping[str, str]) -> Any:
         return ", ".join(str(_word(key, item, words)) for item in value)
     if not isinstance(value, str):
         return value
-    if key == "role":
-        return directory().function(value)
-    if key == "ground":
-        return directory().ground(value)
+    if key in _WORDS:
+        return _WORDS[key](value)
     if key in {"post", "organisation"}:
         return words.get(value, value)
     if _DAY.fullmatch(value):

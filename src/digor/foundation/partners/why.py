@@ -12,6 +12,9 @@ from digor.foundation.partners.grounds import Ground
 from digor.foundation.partners.models import Post, SharingAgreement
 from digor.foundation.partners.roles import MAY, MAY_NOT, MEANING, ROLES, Permission, Sentence
 
+# What one sees or does not see; the rest is said by the button that is not there.
+SIGHTS = tuple(permission for permission in Permission if permission.startswith("see_"))
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:

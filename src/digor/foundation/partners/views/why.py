@@ -17,5 +17,9 @@ def why(request: HttpRequest) -> HttpResponse:
     """Role, organisation, ground, what one may see; open to whoever has a post."""
     came_from = urlsplit(request.headers.get("Referer", ""))
     back = came_from.path if came_from.netloc == request.get_host() and came_from.path != request.path else ""
-    context = {"why": explain(actor_of(request)), "back": back, "several": len(getattr(request, "posts", ())) > 1}
+    context = {
+        "why": explain(actor_of(request)),
+        "back": back,
+        "several": len(getattr(request, "posts", ())) > 1,
+    }
     return render(request, "partners/why.html", context)
