@@ -103,6 +103,18 @@ def test_an_unknown_night_shows_the_presumption_that_ran_out() -> None:
     assert (night.presumption.end, night.presumption.last_news, night.presumption.warned_on) == (93, 3, 20)
 
 
+def test_a_contact_after_the_end_is_not_news_of_the_presumption() -> None:
+    night = explain(problem(says("1", "street", 3), contact("c", 95), notices=(20,)), 100)
+    assert night.presumption is not None
+    assert (night.presumption.end, night.presumption.last_news) == (93, 3)
+
+
+def test_a_missing_stay_still_counts_on_the_nights_vouched_for() -> None:
+    given_problem = problem(says("1", "shelter", 10, source="shelter", on=20), complete=(("shelter", 41),))
+    assert explain(given_problem, 20).set_aside == ()
+    assert explain(given_problem, 21).set_aside == (SetAside(1, "shelter", Aside.MISSING),)
+
+
 def test_a_missing_stay_reads_whereabouts_unknown() -> None:
     stay = says("1", "shelter", 10, source="shelter", on=20)
     night = explain(problem(stay, complete=(("shelter", 41),)), 30)
@@ -150,6 +162,14 @@ def test_the_horizon_once_warned() -> None:
         None,
         114,
     )
+
+
+def test_a_missing_stay_does_not_leave_before_the_file_that_misses_it() -> None:
+    stay = says("1", "shelter", 10, source="shelter", on=20)
+    ahead = horizon(problem(stay, complete=(("shelter", 200),)))
+    assert ahead is not None
+    assert leaves_on(ahead, 30) == 200
+    assert solve(problem(stay, complete=(("shelter", 200),), notices=(30,))).segments[-1].end == 200
 
 
 def test_no_horizon_when_nothing_is_presumed() -> None:
