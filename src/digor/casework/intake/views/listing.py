@@ -48,8 +48,9 @@ def drop(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     doors = reads.doors(actor)
     wanted = {"door": request.GET["pour"]} if request.GET.get("pour") else {}
-    form = Drop(doors, request.POST or None, request.FILES or None, initial=wanted)
-    if request.method == "POST" and form.is_valid():
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = Drop(doors, *sent, initial=wanted)
+    if form.is_valid():
         door, given = form.chosen(), form.cleaned_data
         try:
             imported = actions.receive(
