@@ -84,6 +84,16 @@ class File:
     complete: bool = False
 
 
+def siao_key(number: int) -> str:
+    """The identifier SI-SIAO gives a person."""
+    return f"{100000 + number}"
+
+
+def round_key(number: int) -> str:
+    """The code the round's team gives a person it knows."""
+    return f"M{number:05d}"
+
+
 def files(seed: int, houses: list[House], first: date, last: date) -> list[File]:
     """Every file of the year, in the order of arrival: an extract a month, two rounds a week."""
     random = Random(f"digor-files-{seed}-{last.isoformat()}")
@@ -169,7 +179,7 @@ def line(
     """One line of the extract."""
     stay = f"S{house.number:04d}{rank:02d}{person.number % 10}" if kind != "Demande" else ""
     return [
-        kind, f"D{house.number:04d}{rank:02d}", f"{100000 + person.number}",
+        kind, f"D{house.number:04d}{rank:02d}", siao_key(person.number),
         f"G{house.number:04d}" if len(house.members) > 1 else "", stay, person.family_name.upper(), person.given_name,
         f"{person.birth_date:%d/%m/%Y}", f"{on:%d/%m/%Y}", f"{typed:%d/%m/%Y}", situation, structure, *place, leaving,
         "Quimper",
@@ -225,7 +235,7 @@ def met_rows(random: Random, house: House, stay: Stay, night: date) -> Iterator[
         elif random.random() < 0.1:
             given = given.replace("é", "e").replace("ë", "e")
         yield [
-            f"{night:%d/%m/%Y}", stay.sector, spot, f"M{person.number:05d}", alias, name, given, seen, "rue",
+            f"{night:%d/%m/%Y}", stay.sector, spot, round_key(person.number), alias, name, given, seen, "rue",
             asks, str(len(house.members)), "chien" if "chien" in house.alias else "", "",
         ]  # fmt: skip
 

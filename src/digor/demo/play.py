@@ -19,6 +19,7 @@ from digor.casework.people.nomenclature.situations import QUICK
 from digor.demo import files as written
 from digor.demo import world as founded
 from digor.demo.communes import SECTORS
+from digor.demo.files import round_key, siao_key
 from digor.demo.population import House, population
 from digor.foundation.frame import clock
 from digor.foundation.partners import reads as partners
@@ -124,36 +125,35 @@ def deposit(stage: Stage, file: written.File) -> None:
 def work(stage: Stage, day: date) -> None:
     """What the cast does on a day: links on Mondays, visits on Thursdays, a word on any day."""
     if day.weekday() == 0:
-        link(stage, day)
+        link(stage)
     if day.weekday() == 3:
         visit(stage, day)
 
 
-def record_of(stage: Stage, format: str, key: str) -> Record | None:
-    """The record a source opened for someone, if its files have come."""
-    return reads.record_of(stage.loic, stage.world.sources[format], key)
+def known(stage: Stage, format: str) -> dict[int, Record]:
+    """Person → the record that the files of a source opened for it so far."""
+    prefix = {"siao": siao_key, "maraude": round_key}[format]
+    keys = {prefix(person.number): person.number for house in stage.houses for person in house.members}
+    found = reads.records_known(stage.loic, stage.world.sources[format], keys)
+    return {keys[key]: record for key, record in found.items()}
 
 
-def link(stage: Stage, day: date) -> None:
+def link(stage: Stage) -> None:
     """Loïc recognises in the round's sheets people the SIAO knows; not all of them."""
-    for house in stage.houses:
-        for person in house.members:
-            # One in twelve is left for the duplicates' worklist.
-            if person.number in stage.linked or person.number % 12 == 5:
-                continue
-            known = record_of(stage, "siao", str(100000 + person.number))
-            met = record_of(stage, "maraude", f"M{person.number:05d}")
-            if known and met:
-                people.link(by=stage.loic, a=known, b=met)
-                stage.linked.add(person.number)
+    asked, met = known(stage, "siao"), known(stage, "maraude")
+    for number in sorted(asked.keys() & met.keys() - stage.linked):
+        # One in twelve is left for whoever looks for duplicates.
+        if number % 12 != 5:
+            people.link(by=stage.loic, a=asked[number], b=met[number])
+            stage.linked.add(number)
 
 
 def visit(stage: Stage, day: date) -> None:
     """Awa sees the households she accompanies, one in three each week, and says what she saw."""
+    night = day - timedelta(days=1)
+    files = known(stage, "siao")
     for house in stage.portfolio:
-        night = day - timedelta(days=1)
-        stay = house.stay_on(night)
-        head = record_of(stage, "siao", str(100000 + house.members[0].number))
+        stay, head = house.stay_on(night), files.get(house.members[0].number)
         if head is None or stay is None:
             continue
         if house.number not in stage.referred:
@@ -163,17 +163,15 @@ def visit(stage: Stage, day: date) -> None:
             continue
         chance = stage.random.random()
         if chance < 0.2:
-            situation = reads.subject(stage.awa, head.case_number)
-            assert situation is not None
+            about = reads.subject(stage.awa, head.case_number)
+            assert about is not None
             people.state(
                 by=stage.awa,
                 record=head,
-                situation=situation.same_or(QUICK[FAMILIES[stay.place]]),
+                situation=about.same_or(QUICK[FAMILIES[stay.place]]),
                 start=night,
                 seen=True,
-                by_night=False,
             )
         elif chance < 0.34:
-            people.contact(
-                by=stage.awa, record=head, how=stage.random.choice(("met", "phoned")), asks_for="housing"
-            )
+            how = stage.random.choice(("met", "phoned"))
+            people.contact(by=stage.awa, record=head, how=how, asks_for="housing")

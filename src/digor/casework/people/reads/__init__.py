@@ -9,7 +9,7 @@ from digor.casework.people.reads.subjects import (
     aliases_of,
     case_of,
     own_statement,
-    record_of,
+    records_known,
     subject,
 )
 from digor.casework.people.reads.worklists import changes_since, contradictions, leaving_soon, without_news
@@ -32,7 +32,7 @@ __all__ = [
     "late_knowledge",
     "leaving_soon",
     "own_statement",
-    "record_of",
+    "records_known",
     "revision_known_on",
     "search",
     "sectors",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from digor.casework.people import access
 from digor.casework.people.bridge import Loader
 from digor.casework.people.days import ordinal
-from digor.casework.people.models import OPEN, Alias, Household, PersonRecord, Record, Statement
+from digor.casework.people.models import OPEN, Alias, Household, PersonRecord, Record, RecordKey, Statement
 from digor.casework.people.nomenclature.situations import family
 from digor.casework.people.reads.strips import strips_for
 from digor.casework.people.revisions import head
@@ -92,10 +92,11 @@ def subject(actor: Actor, case: str) -> Subject | None:
     )
 
 
-def record_of(actor: Actor, source: Source, key: str) -> Record | None:
-    """The record that a source knows under its own key; None if unknown or protected from the actor."""
-    found = Record.objects.filter(territory=actor.territory_id, keys__source=source, keys__key=key).first()
-    return None if found is None or found.pk in hidden_persons(actor) else found
+def records_known(actor: Actor, source: Source, keys: Iterable[str]) -> dict[str, Record]:
+    """The source's own keys → the records it opened, those protected from the actor left out."""
+    hidden = hidden_persons(actor)
+    known = RecordKey.objects.filter(territory=actor.territory_id, source=source, key__in=list(keys))
+    return {row.key: row.record for row in known.select_related("record") if row.record_id not in hidden}
 
 
 def hidden_persons(actor: Actor) -> set[int]:
