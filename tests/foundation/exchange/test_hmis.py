@@ -227,6 +227,14 @@ def test_of_two_exits_the_latest_recorded_is_kept(tmp_path: Path) -> None:
             assert [p.code for p in export.problems] == ["two_exits"]
 
 
+def test_one_may_leave_on_the_day_of_entry(tmp_path: Path) -> None:
+    files = fy2026()
+    files["Exit"][0]["ExitDate"] = "2026-01-10"
+    with hmis.open_hmis(written(tmp_path, zipped(files))) as export:
+        first = next(export.enrollments())
+        assert first.exit == first.entry and export.problems == []
+
+
 def test_an_exit_of_no_stay_is_reported(tmp_path: Path) -> None:
     files = fy2026()
     files["Exit"].append(files["Exit"][0] | {"EnrollmentID": "E9"})

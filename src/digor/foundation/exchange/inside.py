@@ -18,16 +18,32 @@ from digor.foundation.exchange.refusals import refuse
 MOST_MEGABYTES = 600
 _MOST_TIMES = 300
 _BIG = 50 * 1024 * 1024
+# About 400 MB once laid out; 60 columns of the most rows.
+MOST_CELLS = 12_000_000
 _CHUNK = 1 << 18
 _LONGEST_TAG = 1 << 22
 
-_ROW = re.compile(rb"<(?:\w+:)?row[ >/]")
-_VALUED_ROW = re.compile(rb"<(?:\w+:)?(row|v|is)[ >]")
+# A cell that holds something is not closed at once; most have their place written ("B12").
+_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>/]*?\s)?r=\"([A-Z]{1,3})(\d{1,7})\"[^>/]*>")
+# A row without its number comes after those that have one: some writers number nothing.
+_BARE_ROW = re.compile(rb"<(?:\w+:)?row(?:\s(?![^>]*\br=)[^>]*)?>")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell [^>]*?ref=[\"']([A-Z0-9:]+)")
 _SPANNED = re.compile(rb"number-(?:columns|rows)-spanned=\"(?!1\")\d+\"")
+_ODS_TAG = re.compile(rb"<table:table-(row|cell)\b([^>]*)>")
+_REPEATED = re.compile(rb"number-(?:rows|columns)-repeated=\"(\d+)\"")
 _SHEET = re.compile(r"<(?:\w+:)?sheet [^>]*>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship [^>]*>")
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+
+
+@dataclass
+class _Sheet:
+    """How far a sheet goes; `cells` counts those that hold something, where it is known."""
+
+    rows: int = 0
+    columns: int = 0
+    cells: int = 0
+    merged: str = ""
 
 
 @dataclass
@@ -44,7 +60,7 @@ def look_inside(file: BinaryIO, kind: FileKind, *, most_rows: int) -> Inside:
     try:
         with zipfile.ZipFile(file) as archive:
             _weigh(archive)
-            return _ods(archive) if kind is FileKind.ODS else _xlsx(archive, most_rows)
+            return _ods(archive, most_rows) if kind is FileKind.ODS else _xlsx(archive, most_rows)
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, NotImplementedError):
         raise refuse("broken_archive") from None
     finally:
@@ -94,39 +110,64 @@ def _xlsx(archive: zipfile.ZipFile, most_rows: int) -> Inside:
     names = _sheet_names(workbook, _text(archive, "xl/_rels/workbook.xml.rels"))
     for member in archive.infolist():
         if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
-            rows, merged = _sheet(archive, member, _ROW)
-            if rows > most_rows and _sheet(archive, member, _VALUED_ROW)[0] > most_rows:
-                raise refuse("too_many_rows", most=most_rows)
-            if merged:
-                inside.merged[names.get(member.filename, "")] = merged
+            sheet = _xlsx_sheet(archive, member)
+            _measure(sheet, most_rows)
+            if sheet.merged:
+                inside.merged[names.get(member.filename, "")] = sheet.merged
         elif member.filename == "xl/sharedStrings.xml":
             for _piece in unfold(archive, member):
                 pass
     return inside
 
 
-def _sheet(archive: zipfile.ZipFile, member: zipfile.ZipInfo, rows: re.Pattern[bytes]) -> tuple[int, str]:
-    """How many rows (with `_VALUED_ROW`: rows that hold a value), and the first merged range."""
-    count, merged, inside_row = 0, "", False
+def _xlsx_sheet(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> _Sheet:
+    sheet, columns, bare = _Sheet(), {b""}, 0
     for piece in _whole_tags(unfold(archive, member)):
-        if rows is _ROW:
-            count += len(_ROW.findall(piece))
-        else:
-            for tag in rows.findall(piece):
-                count += inside_row and tag != b"row"
-                inside_row = tag == b"row"
-        found = None if merged else _MERGED.search(piece)
+        placed = _CELL.findall(piece)
+        if placed:
+            sheet.rows = max(sheet.rows, int(placed[-1][1]))
+            columns.update(column for column, _row in placed)
+        bare += len(_BARE_ROW.findall(piece))
+        found = None if sheet.merged else _MERGED.search(piece)
         if found:
-            merged = found[1].decode("ascii")
-    return count, merged
+            sheet.merged = found[1].decode("ascii")
+    sheet.rows += bare
+    sheet.columns = max(map(_column_number, columns))
+    return sheet
 
 
-def _ods(archive: zipfile.ZipFile) -> Inside:
-    inside = Inside()
+def _ods(archive: zipfile.ZipFile, most_rows: int) -> Inside:
+    inside, sheet, times, empty = Inside(), _Sheet(), 1, True
     for piece in _whole_tags(unfold(archive, archive.getinfo("content.xml"))):
         if _SPANNED.search(piece):
             inside.merged[""] = "…"
+        for tag, about in _ODS_TAG.findall(piece):
+            repeated = _REPEATED.search(about)
+            count = int(repeated[1]) if repeated else 1
+            if tag == b"row":
+                times, empty = count, True
+            elif b"value-type" in about:
+                sheet.cells += count * times
+                sheet.rows += times if empty else 0
+                empty = False
+    _measure(sheet, most_rows)
     return inside
+
+
+def _measure(sheet: _Sheet, most_rows: int) -> None:
+    """Readers lay a sheet out whole, empty cells included, as far as its farthest cell."""
+    if sheet.rows > most_rows:
+        raise refuse("too_many_rows", most=most_rows)
+    if max(sheet.cells, sheet.rows * sheet.columns) > MOST_CELLS:
+        raise refuse("too_spread")
+
+
+def _column_number(letters: bytes) -> int:
+    """A is 1, Z 26, AA 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _whole_tags(pieces: Iterator[bytes]) -> Iterator[bytes]:

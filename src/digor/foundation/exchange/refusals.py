@@ -23,6 +23,7 @@ _SHEETS: dict[str, StrPromise] = {
     "broken_archive": _("This file is damaged: it cannot be opened. Export it again, then send the new one."),
     "too_large_inside": _("Once unfolded, this file is larger than %(most)s MB. Export a shorter period, or as CSV."),
     "too_many_rows": _("This workbook has more than %(most)s rows. Export it as CSV (UTF-8): a CSV file may be longer."),
+    "too_spread": _("This sheet spreads too wide: a cell is filled far from the table. Delete what is beside and below the table, or export it as CSV (UTF-8)."),
     "merged_cells": _("Cells are merged in this workbook (%(where)s of the sheet “%(sheet)s”). Separate them (Home, Merge, Unmerge cells), then send it again."),
     "several_sheets": _("Several sheets of this workbook have the expected columns: %(sheets)s. Send one sheet at a time."),
     "no_sheet": _("This workbook has no sheet with anything written in it."),

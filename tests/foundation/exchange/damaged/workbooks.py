@@ -62,10 +62,37 @@ def impossible_day() -> bytes:
 
 
 def too_many_rows() -> bytes:
-    """200,001 rows that hold something, told by the sheet's own text: no need to make them all."""
-    usual_one = workbook(usual)
+    """One row more than the most, written into the sheet's own text: quicker than making them."""
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>x</t></is></c></row>' for n in range(3, 200_002)
+    )
+    return replaced(workbook(usual), "xl/worksheets/sheet1.xml", "</sheetData>", f"{rows}</sheetData>")
+
+
+def too_many_unplaced_rows() -> bytes:
+    """The same by a writer that does not number rows."""
     row = '<row><c t="inlineStr"><is><t>x</t></is></c></row>'
-    return replaced(usual_one, "xl/worksheets/sheet1.xml", "<sheetData>", "<sheetData>" + row * 200_000)
+    return replaced(
+        workbook(usual), "xl/worksheets/sheet1.xml", "</sheetData>", f"{row * 199_999}</sheetData>"
+    )
+
+
+def stray_cell() -> bytes:
+    def fill(book: Any) -> None:
+        usual(book)
+        book.active["XFD150000"] = "oups"
+
+    return workbook(fill)
+
+
+def repeated_cells() -> bytes:
+    """A LibreOffice sheet of a few bytes that unfolds into twenty million cells."""
+    row = (
+        '<table:table-row table:number-rows-repeated="20000"><table:table-cell table:number-columns-repeated="1000" '
+        'office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>'
+    )
+    content = opendocument([HEAD.split(";"), GOOD.split(";")])
+    return replaced(content, "content.xml", "</table:table>", f"{row}</table:table>")
 
 
 def bomb() -> bytes:
@@ -156,6 +183,10 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
 NOT_A_TABLE = "Ce fichier est {}, pas un tableau. Exportez-le en CSV (UTF-8) ou en classeur Excel (.xlsx)."
 PASSWORD = "Ce fichier est protégé par un mot de passe. Enregistrez-en une copie sans mot de passe et envoyez celle-là."
 BROKEN = "Ce fichier est abîmé : il ne s’ouvre pas. Exportez-le à nouveau et envoyez le nouveau."
+TOO_SPREAD = (
+    "Cette feuille s’étend trop loin : une case est remplie loin du tableau. Videz ce qui est à côté et au-dessous "
+    "du tableau, ou exportez-le en CSV (UTF-8)."
+)
 TOO_LARGE = "Une fois déplié, ce fichier dépasse 600 Mo. Exportez une période plus courte, ou en CSV."
 
 
@@ -205,6 +236,14 @@ CASES = [
         "too_many_rows",
         "Ce classeur a plus de 200 000 lignes. Exportez-le en CSV (UTF-8) : un fichier CSV peut être plus long.",
     ),
+    refused(
+        "too-many-unplaced-rows.xlsx",
+        too_many_unplaced_rows,
+        "too_many_rows",
+        "Ce classeur a plus de 200 000 lignes. Exportez-le en CSV (UTF-8) : un fichier CSV peut être plus long.",
+    ),
+    refused("stray-cell.xlsx", stray_cell, "too_spread", TOO_SPREAD),
+    refused("repeated-cells.ods", repeated_cells, "too_spread", TOO_SPREAD),
     refused("bomb.xlsx", bomb, "too_large_inside", TOO_LARGE),
     refused("lying-bomb.xlsx", lying_bomb, "too_large_inside", TOO_LARGE),
     refused("cut-short.xlsx", lambda: workbook(usual)[:-200], "broken_archive", BROKEN),
