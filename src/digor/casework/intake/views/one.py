@@ -99,7 +99,7 @@ def refused(request: HttpRequest, pk: int) -> HttpResponse:
 def _moving(actor: Actor, imported: Import) -> dict[str, Any]:
     may_stop = imported.state in (State.UPLOADED, State.READING) and access.can_import(actor, imported.source)
     return {
-        "words": reads.progress_words(imported),
+        "doing": reads.progress_words(imported),
         "stop_url": reverse("intake:stop", args=[imported.pk])
         if may_stop and not imported.stop_asked_at
         else "",
