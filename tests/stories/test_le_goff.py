@@ -60,9 +60,9 @@ def test_le_goff_from_a_csv_line_to_their_page(
     # Awa finds them: two persons without a home, one household, since the night of the 3rd.
     sign_in_page(page, awa)
     page.goto("/personnes/")
-    assert page.locator(".figures .figure-number").all_inner_texts() == ["1", "2"]
+    assert page.locator(".figures-numbers .figure-number").all_inner_texts() == ["1", "2"]
     page.locator("tbody .handle").first.click()
-    assert "Rue ou abri de fortune" in page.locator("h1").inner_text()
+    assert "Rue, abri de fortune" in page.locator("h1").inner_text()
     assert page.get_by_text("2 personnes").count() >= 1
     assert "2 nuits" in page.locator(".page-head").inner_text()
     axe(page)

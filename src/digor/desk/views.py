@@ -12,13 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from digor.casework.people import access
 from digor.casework.people import reads as people
+from digor.casework.people.actions import note_search
 from digor.casework.people.nomenclature.situations import situation
 from digor.casework.people.shapes import HouseholdPage, Said
 from digor.casework.people.views.drawing import families, lanes
 from digor.casework.people.views.moments import moment
 from digor.desk import actions, reads
 from digor.foundation.frame import clock
-from digor.foundation.frame.readonly import read_only
+from digor.foundation.frame.readonly import journal_may_write, read_only
 from digor.foundation.journal import panels as journal_panels
 from digor.foundation.journal import reads as journal
 from digor.foundation.partners.access import can
@@ -67,12 +68,15 @@ def seen(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@read_only
 def search(request: HttpRequest) -> HttpResponse:
     """By case number, name (accents and spelling ignored) or alias. A search that shows names is a look."""
     actor = actor_of(request)
     access.check_see_list(actor)
     words = request.GET.get("q", "").strip()[:120]
     hits = people.search(actor, words) if len(words) >= 2 else []
+    with journal_may_write():
+        note_search(by=actor, hits=hits)
     context = {
         "words": words,
         "hits": [

@@ -1,7 +1,7 @@
 """The ledger's verbs. Each is one transaction, journaled inside it; nothing else writes these tables."""
 
 from digor.casework.people.actions.families import form_household, join, leave
-from digor.casework.people.actions.identities import inform, object_, open_identity, set_identity
+from digor.casework.people.actions.identities import inform, note_search, object_, open_identity, set_identity
 from digor.casework.people.actions.linking import link, unlink
 from digor.casework.people.actions.protecting import protect, unprotect
 from digor.casework.people.actions.records import create_record
@@ -21,6 +21,7 @@ __all__ = [
     "join",
     "leave",
     "link",
+    "note_search",
     "object_",
     "open_identity",
     "protect",

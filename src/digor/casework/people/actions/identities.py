@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from digor.casework.people import access
 from digor.casework.people.actions.acts import check_subject
 from digor.casework.people.actions.records import name_columns
 from digor.casework.people.models import Identity, Information, Record
+from digor.casework.people.shapes import Hit
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.journal.actions import look
@@ -94,6 +96,14 @@ def open_identity(*, by: Actor, case: str, purpose: str) -> list[Named]:
             )
         )
     return named
+
+
+def note_search(*, by: Actor, hits: Sequence[Hit]) -> None:
+    """A search answered by a name says who is known here: each such answer is a look, written before it is shown."""
+    ground = partners.ground_of(by)
+    for hit in hits:
+        if hit.why == "name" and ground is not None:
+            look(by=by, case=hit.case_number, what=What.SEARCH, ground=ground.code)
 
 
 @transaction.atomic

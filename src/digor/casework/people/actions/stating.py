@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from digor.casework.people import access, writing
 from digor.casework.people.actions.acts import begin, check_subject, hand_source
-from digor.casework.people.bridge import Loader
 from digor.casework.people.enums import ActKind
 from digor.casework.people.models import (
     FAR_DAY,
@@ -29,7 +28,6 @@ from digor.casework.people.models import (
 from digor.casework.people.nomenclature.situations import SITUATIONS
 from digor.engines.timeline.answer import Answer
 from digor.engines.timeline.problem import Kind
-from digor.engines.timeline.solve import solve
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.journal.actions import record as journal
@@ -238,21 +236,10 @@ def _publish(by: Actor, act: Act, statement: Statement, stated_on: date, note: s
 def _revise(by: Actor, act: Act, statement: Statement) -> tuple[Revision, Answer, Answer]:
     """Publish, with the subject's timeline before and after (a household's is its first member's)."""
     record = statement.record_id or _first_member(statement)
-    revision = writing.publish(act, by.code)
     if record is None:
-        return revision, EMPTY, EMPTY
-    return (
-        revision,
-        timeline(by.territory_id, record, revision.number - 1),
-        timeline(by.territory_id, record, revision.number),
-    )
-
-
-def timeline(territory_id: int, record: int, at: int) -> Answer:
-    """The timeline, at a revision, of the person a record is part of."""
-    loader = Loader(territory_id, at)
-    problems = loader.problems(loader.components({record}))
-    return solve(next(iter(problems.values()))) if problems else EMPTY
+        return writing.publish(act, by.code), EMPTY, EMPTY
+    revision, told = writing.publish_about(act, by.code, record)
+    return revision, told.before, told.after
 
 
 def _first_member(statement: Statement) -> int | None:

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from digor.casework.people import access
 from digor.casework.people.bridge import Loader
 from digor.casework.people.days import ordinal
-from digor.casework.people.models import OPEN, Alias, Household, PersonRecord, Record, RecordKey, Statement
+from digor.casework.people.models import (
+    OPEN,
+    Alias,
+    Household,
+    Membership,
+    PersonRecord,
+    Record,
+    RecordKey,
+    Statement,
+)
 from digor.casework.people.nomenclature.situations import family
 from digor.casework.people.reads.strips import strips_for
 from digor.casework.people.revisions import head
@@ -107,6 +117,21 @@ def hidden_persons(actor: Actor) -> set[int]:
     now = PersonRecord.objects.filter(territory=actor.territory_id, to_revision=OPEN)
     persons = set(now.filter(record__in=hidden).values_list("person_id", flat=True))
     return hidden | set(now.filter(person__in=persons).values_list("record_id", flat=True)) | persons
+
+
+def hidden_cases(reader: Any) -> set[str]:
+    """The case numbers that do not exist for this reader: protected persons, and households left with nobody else."""
+    hidden = hidden_persons(reader)
+    if not hidden:
+        return set()
+    numbers = set(Record.objects.filter(pk__in=hidden).values_list("case_number", flat=True))
+    homes = Membership.objects.filter(territory=reader.territory_id, record__in=hidden).exclude(
+        household=None
+    )
+    for household in set(homes.values_list("household_id", flat=True)):
+        if not Membership.objects.filter(household=household).exclude(record__in=hidden).exists():
+            numbers.add(Household.objects.get(pk=household).case_number)
+    return numbers
 
 
 def aliases_of(records: Collection[int]) -> dict[int, str]:

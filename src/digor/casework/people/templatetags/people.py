@@ -6,6 +6,7 @@ from django import template
 from django.utils.translation import ngettext
 
 from digor.casework.people.nomenclature.situations import SITUATIONS, family
+from digor.casework.people.shapes import Why
 from digor.foundation.frame.templatetags.frame import number
 
 register = template.Library()
@@ -39,3 +40,9 @@ def unit_word(count: int, unit: str) -> str:
         "person": ngettext("person", "persons", count),
     }
     return words[unit]
+
+
+@register.inclusion_tag("people/why_fragment.html")
+def why_card(why: Why) -> dict[str, Why]:
+    """Why this night is read so: kept, set aside, the rule, what one can do."""
+    return {"why": why}
