@@ -16,9 +16,9 @@ from digor.casework.people import bulk
 from digor.casework.people.bridge import Component, Loader
 from digor.casework.people.days import iso, ordinal
 from digor.casework.people.models import OPEN
-from digor.engines.timeline.answer import Answer, Spell, State
+from digor.engines.timeline.answer import Answer, Segment, Spell, State
 from digor.engines.timeline.households import Member, UnitSpell, alone_spells, household_spells
-from digor.engines.timeline.problem import Membership
+from digor.engines.timeline.problem import Kind, Membership
 from digor.engines.timeline.solve import solve
 
 BATCH = 500  # persons computed at once
@@ -147,6 +147,21 @@ def standing(
                 values[7] = bool(values[7])
             found[tuple(values)] = number
     return found
+
+
+def answer_of(stored: Stored, person: int) -> Answer:
+    """The timeline that stands for a person."""
+    segments = [
+        Segment(start, known_to, end, statement, situation, Kind(kind), contested)
+        for who, start, known_to, end, statement, situation, kind, contested in stored["segment"]
+        if who == person
+    ]
+    spells = [
+        Spell(start, end, State(state), entry, leaving)
+        for who, state, start, end, entry, leaving in stored["listspell"]
+        if who == person
+    ]
+    return Answer(tuple(sorted(segments)), tuple(sorted(spells)))
 
 
 def stored_persons(records: Collection[int], persons: Collection[int], at: int | None = None) -> Stored:

@@ -22,6 +22,7 @@ from digor.casework.people.timelines import (
     Persons,
     Rows,
     Stored,
+    answer_of,
     compute,
     dated,
     person_rows,
@@ -29,6 +30,7 @@ from digor.casework.people.timelines import (
     stored_units,
     unit_rows,
 )
+from digor.engines.timeline.answer import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,51 +41,83 @@ class Touched:
     households: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The timeline of a record's person before and after a revision."""
+
+    before: Answer
+    after: Answer
+
+
+NOTHING_TOLD = Told(Answer((), ()), Answer((), ()))
+
+
 def publish(act: Act, by: str) -> Revision:
     """Make an act known. The caller holds the territory's lock and wrote the act's rows after it."""
-    return _revise(act, Verb.PUBLISH, by)
+    return _revise(act, Verb.PUBLISH, by, None)[0]
+
+
+def publish_about(act: Act, by: str, record: int) -> tuple[Revision, Told]:
+    """The same, telling what it changed for a record."""
+    return _revise(act, Verb.PUBLISH, by, record)
 
 
 def withdraw(act: Act, by: str) -> Revision:
     """Make an act no longer known: everything is as if it had never been published."""
-    return _revise(act, Verb.WITHDRAW, by)
+    return _revise(act, Verb.WITHDRAW, by, None)[0]
 
 
-def _revise(act: Act, verb: Verb, by: str) -> Revision:
+def _revise(act: Act, verb: Verb, by: str, about: int | None) -> tuple[Revision, Told]:
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("A revision is written under its territory's lock.")
     revision = revisions.add(act, verb, by)
     # Taken from the act itself, also to withdraw: later statements may depend on its coverage.
-    settle(act.territory_id, revision.number, touched(act))
-    return revision
+    return revision, settle(act.territory_id, revision.number, touched(act), about)
 
 
-def settle(territory_id: int, number: int, what: Touched) -> None:
+def settle(territory_id: int, number: int, what: Touched, about: int | None = None) -> Told:
     """Recompute what a revision touches, and write down whom it touched."""
-    records = recompute(territory_id, number, what)
+    records, told = recompute(territory_id, number, what, about)
     bulk.insert(
         "people_touch",
         ("territory_id", "number", "record_id"),
         [(territory_id, number, record) for record in sorted(records)],
     )
+    return told
 
 
-def recompute(territory_id: int, number: int, what: Touched) -> set[int]:
-    """The persons of these records, before and after the revision, and their units; returns their records."""
+def recompute(
+    territory_id: int, number: int, what: Touched, about: int | None = None
+) -> tuple[set[int], Told]:
+    """The persons of these records, before and after the revision, and their units.
+
+    Returns all their records, and the timeline of the one asked about.
+    """
     before = persons_before(what.records)
     loader = Loader(territory_id, number)
     components = loader.components({*what.records, *records_of(before), *before})
     everybody = Persons()
+    told = NOTHING_TOLD
     for start in range(0, len(components), BATCH):
         batch = compute(loader, components[start : start + BATCH])
         records = {record for component in batch.components for record in component}
         persons = {min(component) for component in batch.components} | (before & records)
-        apply(territory_id, number, person_rows(batch), stored_persons(records, persons))
+        stored = stored_persons(records, persons)
+        if about in records:
+            told = _told(about, batch, stored)
+        apply(territory_id, number, person_rows(batch), stored)
         everybody.add(batch)
     households = everybody.households() | what.households
     units = {*everybody.spells, *before}
     apply(territory_id, number, unit_rows(loader, everybody, households), stored_units(units, households))
-    return {record for component in components for record in component}
+    return {record for component in components for record in component}, told
+
+
+def _told(record: int, batch: Persons, stored: Stored) -> Told:
+    was = next((person for one, person in stored["personrecord"] if one == record), None)
+    now = next(min(component) for component in batch.components if record in component)
+    before = answer_of(stored, was) if was is not None else NOTHING_TOLD.before
+    return Told(before, batch.answers[now])
 
 
 def apply(territory_id: int, number: int, wanted: Rows, stored: Stored) -> None:
@@ -112,19 +146,21 @@ def touched(act: Act) -> Touched:
       WHERE other.source_key_id IN (
         SELECT said.source_key_id FROM people_statement said JOIN people_{fact} fact
         ON fact.statement_id = said.id WHERE fact.act_id = %s)"""
-    questions: list[tuple[str, list[Any]]] = [
-        (subjects.format(fact=fact), [act.pk]) for fact in ("mention", "supersession")
-    ]
+    belongs = "SELECT record_id, household_id FROM people_membership WHERE act_id = %s"
+    asked = {
+        ActKind.STATEMENT: [subjects.format(fact="mention"), subjects.format(fact="supersession")],
+        ActKind.IMPORT: [subjects.format(fact="mention"), belongs],
+        ActKind.HOUSEHOLD: [belongs],
+        ActKind.NOTICE: ["SELECT record_id, NULL FROM people_notice WHERE act_id = %s"],
+        ActKind.LINK: [
+            f"SELECT record_{one}_id, NULL FROM people_link WHERE act_id = %s" for one in ("a", "b")
+        ],
+    }
+    questions: list[tuple[str, list[Any]]] = [(sql, [act.pk]) for sql in asked.get(ActKind(act.kind), [])]
     if act.complete:
         ended = """SELECT record_id, household_id FROM people_statement
                    WHERE source_id = %s AND kind = 'presence' AND from_day < %s AND to_day > %s"""
         questions.append((ended, [act.source_id, act.file_day, act.file_day]))
-    questions += [
-        ("SELECT record_id, NULL FROM people_notice WHERE act_id = %s", [act.pk]),
-        ("SELECT record_id, household_id FROM people_membership WHERE act_id = %s", [act.pk]),
-        ("SELECT record_a_id, NULL FROM people_link WHERE act_id = %s", [act.pk]),
-        ("SELECT record_b_id, NULL FROM people_link WHERE act_id = %s", [act.pk]),
-    ]
     with connection.cursor() as cursor:
         for sql, params in questions:
             cursor.execute(sql, params)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from digor.casework.people import bulk
@@ -59,23 +60,35 @@ class Facts:
     def rules(self) -> Rules:
         """The rules in force at the revision."""
         row = self.rule_set
-        nomenclature = version(row.nomenclature) if row else VERSIONS[0]
-        return Rules(
-            version=nomenclature.code,
-            listed=listed(nomenclature, frozenset(row.ethos_light) if row else DEFAULT_LISTED),
-            destinations=nomenclature.destinations(),
-            threshold_days=row.threshold_days if row else 90,
-            notice_days=row.notice_days if row else 14,
-        )
+        if row is None:
+            return _rules(VERSIONS[0].code, tuple(DEFAULT_LISTED), 90, 14)
+        return _rules(row.nomenclature, tuple(row.ethos_light), row.threshold_days, row.notice_days)
 
     @cached_property
     def rule_set(self) -> RuleSet | None:
         """The row behind `rules`; None before the territory's first act."""
         # Rules are changed, never withdrawn: the last published by then is in force.
-        published = RuleSet.objects.filter(
-            territory=self.territory_id, act__revisions__verb="publish", act__revisions__number__lte=self.at
-        )
-        return published.select_related("act").order_by("-act__revisions__number").first()
+        for number, *columns in bulk.select(
+            f"""SELECT fact.id, fact.act_id, fact.nomenclature, fact.ethos_light, fact.threshold_days,
+                       fact.notice_days
+                FROM people_ruleset fact JOIN people_revision published ON published.act_id = fact.act_id
+                 AND published.verb = 'publish' AND published.number <= {int(self.at)}
+                WHERE fact.territory_id = %s ORDER BY published.number DESC LIMIT 1""",
+            [self.territory_id],
+        ):
+            act, nomenclature, ethos_light, threshold, notice = columns
+            if isinstance(ethos_light, str):
+                ethos_light = json.loads(ethos_light)
+            return RuleSet(
+                pk=number,
+                territory_id=self.territory_id,
+                act_id=act,
+                nomenclature=nomenclature,
+                ethos_light=ethos_light,
+                threshold_days=threshold,
+                notice_days=notice,
+            )
+        return None
 
     @cached_property
     def coverages(self) -> tuple[Coverage, ...]:
@@ -178,6 +191,18 @@ class Facts:
                 "fact.record_a_id, fact.record_b_id", "people_link fact", column, records
             ):
                 yield a, b
+
+
+@lru_cache(maxsize=32)
+def _rules(code: str, ethos_light: tuple[int, ...], threshold_days: int, notice_days: int) -> Rules:
+    nomenclature = version(code)
+    return Rules(
+        version=nomenclature.code,
+        listed=listed(nomenclature, frozenset(ethos_light)),
+        destinations=nomenclature.destinations(),
+        threshold_days=threshold_days,
+        notice_days=notice_days,
+    )
 
 
 _MEMBERSHIP = "fact.record_id, fact.household_id, fact.from_day, fact.to_day"
