@@ -11,46 +11,33 @@ import re
 import unicodedata
 
 # Articles and particles that move, vanish or change language (Le Gall, Ar Gall, Gall).
-PARTICLES = {
-    "le",
-    "la",
-    "les",
-    "l",
-    "ar",
-    "an",
-    "al",
-    "de",
-    "du",
-    "des",
-    "d",
-    "da",
-    "dos",
-    "di",
-    "el",
-    "von",
-    "van",
-}
+PARTICLES = frozenset("le la les l ar an al de du des d da dos di el von van".split())  # noqa: SIM905
 
 _RULES = [
-    (r"c'?h(?=$)", "k"),  # Floc'h, Roc'h
+    (r"^[ld]'", ""),  # L'Hénoret, Hénoret
+    (r"^le(?=[bcdfgjklmnpqrstvwxz]{1,2}[aeiouy])(?=.{3})", ""),  # Legoff, Le Goff
+    (r"c'?h$", "k"),  # Floc'h, Roc'h
+    (r"c'h", "h"),
     (r"ph", "f"),
     (r"ch", "S"),  # capital letters are sounds without a letter of their own
     (r"gn", "N"),
     (r"(?:ck|qu|q)", "k"),
     (r"c(?=[eiy])", "s"),
     (r"c", "k"),
-    (r"gu(?=[eiy])", "g"),
-    (r"g(?=[eiy])(?<!gu)", "j"),
+    (r"gw", "gu"),  # Gwenaël, Guénaël
+    (r"gu?(?=[eiy])", "j"),  # Breton writes hard before e what French writes gu: both in one key
+    (r"bv", "v"),  # Lefebvre, Lefèvre
+    (r"au(?:lt|[dtx])s?$", "o"),
     (r"(?:eau|au)", "o"),
+    (r"[ae][nm](?=[bcdfgjklpqrstvxz])", "A"),  # not at the end: Breton says -en and -an apart
     (r"(?:ai|ei|ay|ey|oe|ae)", "e"),
     (r"ou", "u"),
-    (r"(?:w)", "v"),
+    (r"w", "v"),
     (r"y", "i"),
-    (r"(?:x|z)", "s"),
+    (r"[xz]", "s"),
     (r"h", ""),
     (r"(.)\1+", r"\1"),
-    (r"(?<=..)e$", ""),
-    (r"(?<=..)[stdp]$", ""),
+    (r"(?<=..)[estd]$", ""),
 ]
 _COMPILED = [(re.compile(pattern), sound) for pattern, sound in _RULES]
 
@@ -66,10 +53,7 @@ def fold(name: str) -> str:
 def sound(name: str) -> str:
     """The key of a name: its words without particles, spelled as they sound. At most 40 letters."""
     words = [word for word in fold(name).split() if word.strip("'") not in PARTICLES] or fold(name).split()
-    return "".join(_word(word) for word in words)[:40]
-
-
-def _word(word: str) -> str:
+    spelled = "".join(words)
     for pattern, heard in _COMPILED:
-        word = pattern.sub(heard, word)
-    return word.replace("'", "")
+        spelled = pattern.sub(heard, spelled)
+    return spelled.replace("'", "")[:40]
