@@ -76,10 +76,20 @@ def fill(built: dict[str, Any], last: date, out: TextIO) -> None:
 
 
 def empty() -> None:
-    """A fresh database for the demo: its SQLite file is removed; another database must be empty already."""
+    """A fresh database for the demo: the demo's own SQLite file is removed, never a real territory's.
+
+    A home that holds a database without the demo's mark is refused (ValueError), whatever it holds.
+    """
+    mark = Path(settings.HOME) / MARK
     if connection.vendor == "sqlite":
         connection.close()
         file = Path(str(settings.DATABASES["default"]["NAME"]))
+        if file.exists() and not mark.exists():
+            raise ValueError(
+                f"{settings.HOME} contient déjà une base qui n'est pas celle de la démonstration : rien n'y est touché. "
+                "Donnez à la démonstration un dossier à elle, avec DIGOR_HOME."
+            )
+        mark.write_text("{}")  # from here on this home is the demo's, even if filling it is cut short
         for suffix in ("", "-wal", "-shm"):
             file.with_name(file.name + suffix).unlink(missing_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
