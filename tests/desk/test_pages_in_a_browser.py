@@ -92,7 +92,9 @@ def test_the_gesture_works_without_javascript_and_by_keyboard(
 ) -> None:
     sign_in(client, awa)
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False, locale="fr-FR")
-    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
     tab = context.new_page()
     tab.goto(f"/personnes/{winter.case_number}/dire/")
     tab.locator("input[name=family]").first.focus()
@@ -105,7 +107,9 @@ def test_the_gesture_works_without_javascript_and_by_keyboard(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_unknown_is_created_with_an_alias_in_the_same_gesture(page: Any, sign_in_page: Any, erwan: Actor) -> None:
+def test_unknown_is_created_with_an_alias_in_the_same_gesture(
+    page: Any, sign_in_page: Any, erwan: Actor
+) -> None:
     sign_in_page(page, erwan)
     page.goto("/recherche/?q=la dame au caddie")
     page.get_by_role("link", name="Inconnu : créer avec l’alias").click()
@@ -118,7 +122,9 @@ def test_unknown_is_created_with_an_alias_in_the_same_gesture(page: Any, sign_in
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_contradiction_is_named_and_explained(page: Any, sign_in_page: Any, awa: Actor, winter: Record) -> None:
+def test_the_contradiction_is_named_and_explained(
+    page: Any, sign_in_page: Any, awa: Actor, winter: Record
+) -> None:
     sign_in_page(page, awa)
     page.goto(f"/dossier/{winter.case_number}/")
     card = page.locator("section.card", has_text="pourquoi")

@@ -18,7 +18,9 @@ from digor.foundation.partners.models import Organisation
 
 @pytest.fixture
 def gueguen(awa: Actor) -> Record:
-    return actions.create_record(by=awa, family_name="Guéguen", given_name="Maël", birth_date=date(1985, 3, 2))
+    return actions.create_record(
+        by=awa, family_name="Guéguen", given_name="Maël", birth_date=date(1985, 3, 2)
+    )
 
 
 def test_a_name_spelled_otherwise_answers_with_initials_and_is_journaled(
@@ -53,7 +55,12 @@ def test_outside_its_circle_a_protected_file_answers_to_nothing(
         page = client.get("/recherche/", {"q": words}).content.decode()
         assert f"/dossier/{gueguen.case_number}/" not in page
     assert not Look.objects.filter(by=loic.code).exists()
-    for address in ("/dossier/{}/", "/dossier/{}/regards/", "/personnes/{}/dire/", "/personnes/{}/jour/2026-01-01/"):
+    for address in (
+        "/dossier/{}/",
+        "/dossier/{}/regards/",
+        "/personnes/{}/dire/",
+        "/personnes/{}/jour/2026-01-01/",
+    ):
         assert client.get(address.format(gueguen.case_number)).status_code == 404
     sign_in(client, awa)
     assert client.get(f"/dossier/{gueguen.case_number}/").status_code == 200

@@ -37,7 +37,9 @@ def test_le_goff_from_a_csv_line_to_their_page(
 ) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     clock(date(2026, 2, 5))
-    si_siao = actions.create_source(by=maiwenn, organisation=organisation("siao29"), code="si-siao", label="SI-SIAO")
+    si_siao = actions.create_source(
+        by=maiwenn, organisation=organisation("siao29"), code="si-siao", label="SI-SIAO"
+    )
     form = declared_format("siao")
     assert form is not None
     actions.sign_agreement(

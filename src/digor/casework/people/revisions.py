@@ -6,7 +6,7 @@ and an instant taken before it may contradict the order of commits.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
 from django.db.models import Max
@@ -14,7 +14,10 @@ from django.db.models import Max
 from digor.casework.people.enums import Verb
 from digor.casework.people.models import Act, Revision
 from digor.foundation.frame import clock
+from digor.foundation.frame.once import once
 from digor.foundation.partners.models import Territory
+
+LONGEST_WRITE = timedelta(hours=1)  # no transaction of ours lasts as long
 
 
 def lock(territory_id: int) -> None:
@@ -25,6 +28,7 @@ def lock(territory_id: int) -> None:
     Territory.objects.select_for_update().get(pk=territory_id)
 
 
+@once
 def head(territory_id: int) -> int:
     """The number of the last revision; 0 before the first."""
     return Revision.objects.filter(territory=territory_id).aggregate(last=Max("number"))["last"] or 0
@@ -56,9 +60,13 @@ def known_on(territory_id: int, moment: date | datetime | None) -> int:
     if moment is None:
         return head(territory_id)
     instant = moment if isinstance(moment, datetime) else clock.end_of_day(moment)
+    known = Revision.objects.filter(territory=territory_id, instant__lte=instant)
+    now = clock.now()
+    if not now - LONGEST_WRITE < instant < now:
+        # Nobody can still be writing before that moment; and of a moment to come nothing is final.
+        return known.aggregate(last=Max("number"))["last"] or 0
     with transaction.atomic():  # on SQLite, beginning it waits for the one who writes
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT 1 FROM partners_territory WHERE id = %s FOR SHARE", [territory_id])
-        known = Revision.objects.filter(territory=territory_id, instant__lte=instant)
         return known.aggregate(last=Max("number"))["last"] or 0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +21,7 @@ class Narrow(forms.Form):
     day = forms.DateField(
         label=_("On which day"),
         required=False,
+        validators=[MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2200, 1, 1))],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 

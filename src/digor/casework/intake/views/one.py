@@ -79,7 +79,7 @@ def refused(request: HttpRequest, pk: int) -> HttpResponse:
     """Every refused row, by line and column."""
     imported = found(actor_of(request), pk)
     start = request.GET.get("debut", "")
-    offset = int(start) if start.isdigit() else 0
+    offset = int(start) if start.isdecimal() and len(start) < 8 else 0
     following = offset + PAGE
     return render(
         request,

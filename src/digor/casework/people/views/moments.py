@@ -14,6 +14,8 @@ from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.partners.actor import Actor
 
+EARLIEST = date(1900, 1, 1)  # nobody here was born before: an address that says otherwise is mistyped
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -42,12 +44,17 @@ def last_night() -> date:
 
 
 def read_day(request: HttpRequest, name: str) -> date | None:
-    """A day of the address; nothing given is None. Refuses a day that does not exist or has not come."""
+    """A day of the address; nothing given is None."""
     given = request.GET.get(name, "").strip()
-    if not given:
-        return None
+    return a_night(given) if given else None
+
+
+def a_night(given: str) -> date:
+    """A day as an address writes it. Refuses one that does not exist, has not come, or is of another age."""
     try:
         day = date.fromisoformat(given)
+        if day < EARLIEST:
+            raise ValueError(given)
     except ValueError:
         raise Refused(
             "no_such_day", _("“%(day)s” is not a day. Write it as 2026-11-12.") % {"day": given[:20]}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from digor.casework.people import access, reads
-from digor.casework.people.views.moments import moment
+from digor.casework.people.views.moments import a_night, moment
 from digor.foundation.frame.readonly import read_only
 from digor.foundation.partners.actor import actor_of
 
@@ -21,10 +21,7 @@ def day(request: HttpRequest, case: str, day: str) -> HttpResponse:
     actor = actor_of(request)
     access.check_see_list(actor)
     when = moment(request, actor)
-    try:
-        night = date.fromisoformat(day)
-    except ValueError:
-        raise Http404 from None
+    night = a_night(day)
     why = reads.day(actor, case, night, when.revision)
     if why is None:
         raise Http404

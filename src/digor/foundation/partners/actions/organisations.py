@@ -72,7 +72,7 @@ def rename_organisation(
     access.check_territory(by, organisation.territory_id)
     names = OrganisationName.objects.select_for_update().filter(organisation=organisation)
     current = names.filter(valid_to=FAR).get()
-    if from_day <= current.valid_from:
+    if not current.valid_from < from_day < FAR:
         raise Refused("name_not_later", _("A new name begins after the one it replaces."))
     current.valid_to = from_day
     current.save(update_fields=["valid_to"])
