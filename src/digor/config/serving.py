@@ -1,4 +1,4 @@
-"""`digor serve`: the web application and its worker, both ended together."""
+"""`digor serve`: the web application, its worker and the morning's watch, ended together."""
 
 from __future__ import annotations
 
@@ -16,32 +16,22 @@ from digor.foundation.partners.actor import Actor
 
 
 def serve(address: str, out: TextIO) -> int:
-    """Serve until interrupted; the worker (imports in the background) ends with the server."""
+    """Serve until interrupted; the worker (imports) and the morning's watch end with the server."""
     python = [sys.executable, "-m"]
     environment = {
         **os.environ,
         "DIGOR_DEMO": "1" if settings.DIGOR_DEMO else "0",
         "DIGOR_HOME": str(settings.HOME),
     }
-    worker = subprocess.Popen(
-        [*python, "digor", "db_worker", "--no-startup-delay", "--interval", "0.5"], env=environment
-    )
-    web = subprocess.Popen(
-        [
-            *python,
-            "gunicorn",
-            "--bind",
-            address,
-            "--workers",
-            "2",
-            "--threads",
-            "4",
-            "--log-level",
-            "warning",
-            "digor.config.wsgi",
-        ],  # fmt: skip
-        env=environment,
-    )
+    beside = [
+        subprocess.Popen([*python, *command], env=environment)
+        for command in (
+            ["digor", "db_worker", "--no-startup-delay", "--interval", "0.5"],
+            ["digor.config.cli", "morning", "--watch"],
+        )
+    ]
+    server = ["gunicorn", "--bind", address, "--workers", "2", "--threads", "4", "--log-level", "warning"]
+    web = subprocess.Popen([*python, *server, "digor.config.wsgi"], env=environment)
     out.write(f"Digor est ouvert : http://{address}/  (Ctrl+C pour fermer)\n")
     out.flush()
 
@@ -53,8 +43,10 @@ def serve(address: str, out: TextIO) -> int:
     try:
         return web.wait()
     finally:
-        worker.terminate()
-        worker.wait()
+        for process in beside:
+            process.terminate()
+        for process in beside:
+            process.wait()
 
 
 def _add(parser: argparse.ArgumentParser) -> None:

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "digor.foundation.partners.middleware.ActorMiddleware",
+    "digor.config.busy.BusyMiddleware",
 ]
 
 ROOT_URLCONF = "digor.config.urls"

@@ -10,7 +10,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import translation
 
-from digor.config import engines, serving
+from digor.config import engines, mornings, serving
 from digor.config.rooms import modules
 from digor.foundation.frame.commands import Command
 from digor.foundation.frame.refusals import Refused
@@ -20,7 +20,7 @@ from digor.foundation.partners.actor import Actor
 
 def commands() -> dict[str, Command]:
     """Every verb: config's own (serve, engine) and those the rooms declare."""
-    found: dict[str, Command] = {**serving.COMMANDS, **engines.COMMANDS}
+    found: dict[str, Command] = {**serving.COMMANDS, **engines.COMMANDS, **mornings.COMMANDS}
     for room in modules("commands"):
         found.update(getattr(room, "COMMANDS", {}))
     return found
