@@ -169,6 +169,20 @@ def test_a_problem_is_kept_and_found_again() -> None:
         assert again == problem and again.sentence == problem.sentence and hash(again) == hash(problem)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Demande;1 85 05 29 019 123 15;03/11/2026;20",
+        "Demande;P1;1850529019123;20",
+        "Demande;P1;03/11/2026;rue, carte 185052901912315",
+    ],
+)
+def test_a_social_security_number_is_not_even_shown_back(line: str) -> None:
+    heard = hear(f"Type de ligne;Identifiant personne;Date;Situation à la demande\n{line}\n")
+    kept = json.dumps([problem.as_dict() for problem in heard.problems]) + " ".join(heard.sentences)
+    assert len(heard.problems) == 1 and "85" not in kept
+
+
 def test_a_long_cell_is_quoted_in_short() -> None:
     problem = hear(f"Type de ligne;Identifiant personne;Date\nDemande;P1;{'bla ' * 100}\n").problems[0]
     assert len(problem.sentence) < 180 and "…" in problem.sentence

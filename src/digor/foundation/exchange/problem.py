@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from digor.foundation.exchange.sentences import placed, what
-from digor.foundation.exchange.unreadable import Detail, Unreadable
+from digor.foundation.exchange.unreadable import Detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +26,6 @@ class Problem:
     details: Mapping[str, Detail] = field(default_factory=dict, repr=False, hash=False)
     blocking: bool = True
     file: str = ""
-
-    @classmethod
-    def of(
-        cls,
-        reason: Unreadable,
-        *,
-        line: int | None = None,
-        column: str = "",
-        value: str = "",
-        blocking: bool = True,
-        file: str = "",
-    ) -> Problem:
-        """The problem of a cell that a parser refused."""
-        return cls(reason.code, line, column, value, reason.details, blocking, file)
 
     @property
     def sentence(self) -> str:

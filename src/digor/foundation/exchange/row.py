@@ -125,15 +125,18 @@ class RowReader:
             complaint = check(values)
             if complaint is not None:
                 field, reason = complaint
-                problems.append(Problem.of(reason, line=line, column=self._columns.header.get(field, "")))
+                column = self._columns.header.get(field, "")
+                problems.append(Problem(reason.code, line, column, details=reason.details))
 
     def _problem(self, reason: Unreadable, line: int, field: str, cell: Cell) -> Problem:
         blocking = field in self._columns.filled or self._layout.by_field[field].kind in _DECISIVE
         # A social-security number is not kept, not even to show it back.
-        value = "" if reason.code == "social_security_key" else text_of(cell)
-        return Problem.of(
-            reason, line=line, column=self._columns.header[field], value=value, blocking=blocking
-        )
+        value = "" if reason.code == "social_security_key" else without_social_security_numbers(text_of(cell))
+        details = {
+            name: without_social_security_numbers(detail) if isinstance(detail, str) else detail
+            for name, detail in reason.details.items()
+        }
+        return Problem(reason.code, line, self._columns.header[field], value, details, blocking)
 
     def _at(self, line: int, field: str, code: str, *, blocking: bool = True) -> Problem:
         return Problem(code, line, self._columns.header[field], blocking=blocking)
