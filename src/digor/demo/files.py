@@ -204,7 +204,7 @@ def spoil(random: Random, lines: list[list[str]]) -> None:
 
 def round_sheet(random: Random, houses: list[House], met: dict[int, float], night: date) -> File:
     """One round: those met outside, under the name or the alias the team knows."""
-    rows = []
+    rows: list[list[str]] = []
     for house in houses:
         stay = house.stay_on(night)
         if stay is None:

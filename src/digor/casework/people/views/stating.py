@@ -71,7 +71,7 @@ def slept(request: HttpRequest, case: str) -> HttpResponse:
         "may_be_referent": access.can_be_referent(actor),
         "may_state": access.can_state(actor),
     }
-    template = "people/slept_fragment.html" if request.htmx else "people/slept.html"
+    template = "people/slept_fragment.html" if request.headers.get("HX-Request") else "people/slept.html"
     return render(request, template, context, status=422 if form.errors else 200)
 
 
@@ -84,7 +84,7 @@ def noted(request: HttpRequest, case: str, about: Any, stated: Any, night: Any) 
         "after": after(stated, clock.today()),
         "next": back(request, case),
     }
-    template = "people/noted_fragment.html" if request.htmx else "people/noted.html"
+    template = "people/noted_fragment.html" if request.headers.get("HX-Request") else "people/noted.html"
     return render(request, template, context)
 
 
@@ -97,9 +97,12 @@ def contact(request: HttpRequest, case: str) -> HttpResponse:
     form = ContactForm(request.POST)
     if not form.is_valid():
         return redirect(f"{reverse('people:slept', args=[case])}?next={back(request, case)}")
+    someone = about.record or about.first_member
+    if someone is None:
+        raise Http404
     stated = actions.contact(
         by=actor,
-        record=about.record or about.first_member,
+        record=someone,
         how=form.cleaned_data["how"],
         asks_for=form.cleaned_data["asks_for"],
         note=form.cleaned_data["note"],

@@ -25,7 +25,7 @@ def day(request: HttpRequest, case: str, day: str) -> HttpResponse:
     why = reads.day(actor, case, night, when.revision)
     if why is None:
         raise Http404
-    template = "people/why_fragment.html" if request.htmx else "people/why.html"
+    template = "people/why_fragment.html" if request.headers.get("HX-Request") else "people/why.html"
     return render(
         request,
         template,
