@@ -82,14 +82,14 @@ def archive(members: Mapping[str, Sequence[Mapping[str, str]]]) -> bytes:
 
 
 def the_list(actor: Actor, on: date) -> dict[str, Any]:
-    """The by-name list as `digor by-name --json` writes it, without the number of its revision."""
+    """The by-name list as `digor by-name --json` writes it, without the number and instant of its revision."""
     command = COMMANDS["by-name"]
     parser = argparse.ArgumentParser()
     command.add_arguments(parser)
     out = io.StringIO()
     assert command.run(parser.parse_args(["--on", on.isoformat(), "--json"]), actor, out) == 0
     found: dict[str, Any] = json.loads(out.getvalue())
-    del found["revision"]
+    del found["revision"], found["instant"]
     return found
 
 

@@ -28,8 +28,7 @@ GONE = "nowhere:1:1"
 
 
 def kept(settings: Any) -> list[Path]:
-    folder = Path(settings.MEDIA_ROOT)
-    return list(folder.iterdir()) if folder.exists() else []
+    return [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
 
 
 def test_a_worker_that_died_is_told_by_its_own_start() -> None:
@@ -105,12 +104,21 @@ def test_rows_nobody_published_go_after_a_week(
 
 def test_a_file_no_import_claims_goes(si_siao: Source, receive: Send, settings: Any) -> None:
     receive(si_siao, "siao", CONTENT)
-    orphan = Path(settings.MEDIA_ROOT) / "orphan.csv"
+    orphan = Path(settings.MEDIA_ROOT) / "imports" / "orphan.csv"
     orphan.write_text("x")
     long_ago = time.mktime(date(2026, 2, 1).timetuple())
     os.utime(orphan, (long_ago, long_ago))
     actions.clean_up()
     assert not orphan.exists() and len(kept(settings)) == 1
+
+
+def test_what_another_room_keeps_is_left_alone(si_siao: Source, settings: Any) -> None:
+    other = Path(settings.MEDIA_ROOT) / "other.pdf"
+    other.parent.mkdir(parents=True)
+    other.write_text("x")
+    os.utime(other, (0, 0))
+    actions.clean_up()
+    assert other.exists()
 
 
 def test_somebody_stops_a_reading(

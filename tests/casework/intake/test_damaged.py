@@ -61,7 +61,7 @@ def check_refused(imported: Import, code: str, settings: Any) -> None:
     assert not StagedRow.objects.exists() and not Stat.objects.exists()
     assert not any(rows_of(*LEDGER).values())
     assert not Act.objects.filter(kind="import").exists()
-    assert not list(Path(settings.MEDIA_ROOT).iterdir())
+    assert not [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
     assert imported.destroyed_at is not None
 
 
@@ -107,11 +107,13 @@ def test_an_error_of_ours_is_not_a_half_import(
     si_siao: Source, receive: Read, settings: Any, monkeypatch: Any
 ) -> None:
     def breaks(*_args: object, **_named: object) -> None:
-        raise RuntimeError("the power went")
+        raise RuntimeError("Le Goff, Tangi")
 
     monkeypatch.setattr(publication, "stage", breaks)
     imported = receive(si_siao, "siao", GOOD)
-    with pytest.raises(RuntimeError):
+    with pytest.raises(actions.CutShort) as raised:
         actions.read_rows(imported=imported)
+    assert "RuntimeError" in str(raised.value) and "Le Goff" not in str(raised.value)
+    assert raised.value.__suppress_context__
     imported.refresh_from_db()
     check_refused(imported, "cut_short", settings)

@@ -171,13 +171,20 @@ def test_lines_that_cannot_be_read_are_refused_by_file_and_line(hmis: Source, re
                 stay("E2", "P2", "NOWHERE", "2026-01-10"),
                 stay("E3", "P3", "ES", "10/01/2026"),
                 stay("E4", "P4", "ES", "2026-02-10"),
+                stay("E5", "P" * 80, "ES", "2026-01-10"),
             ],
             [left("E1", "P1", "2026-01-05")],
         ),
         file_name="export.zip",
     )
     places = {(one.file, one.line) for one in reads.refusals(imported)}
-    assert places == {("Exit.csv", 2), ("Enrollment.csv", 3), ("Enrollment.csv", 4), ("Enrollment.csv", 5)}
+    assert places == {
+        ("Exit.csv", 2),
+        ("Enrollment.csv", 3),
+        ("Enrollment.csv", 4),
+        ("Enrollment.csv", 5),
+        ("Enrollment.csv", 6),
+    }
     assert imported.new == 0
 
 

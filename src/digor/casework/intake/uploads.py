@@ -31,7 +31,7 @@ class Kept:
 
 def folder() -> Path:
     """Where uploads live."""
-    place = Path(settings.MEDIA_ROOT)
+    place = Path(settings.MEDIA_ROOT) / "imports"
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     return place
 

@@ -1,12 +1,13 @@
 """What can be done with a partner's file: the only writers of intake's tables."""
 
 from digor.casework.intake.actions.cleaning import clean_up
-from digor.casework.intake.actions.ending import ask_stop, discard
+from digor.casework.intake.actions.ending import CutShort, ask_stop, discard
 from digor.casework.intake.actions.publishing import ask_publication, ask_withdrawal, publish, withdraw
 from digor.casework.intake.actions.reading import read_rows
 from digor.casework.intake.actions.receiving import receive
 
 __all__ = [
+    "CutShort",
     "ask_publication",
     "ask_stop",
     "ask_withdrawal",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from traceback import extract_tb
+
 from django.db import transaction
 from django.utils.functional import Promise
 
@@ -14,6 +16,15 @@ from digor.casework.people import publication
 from digor.foundation.frame import clock
 from digor.foundation.journal.actions import record
 from digor.foundation.partners.actor import Actor
+
+
+class CutShort(Exception):
+    """An import stopped on an error of ours. Says where, never with which values: they are people's."""
+
+    def __init__(self, imported: Import, error: BaseException) -> None:
+        frames = extract_tb(error.__traceback__)
+        where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "?"
+        super().__init__(f"{imported}: {type(error).__name__} at {where}")
 
 
 def discard(*, by: Actor, imported: Import) -> Import:

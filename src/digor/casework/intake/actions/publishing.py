@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from digor.casework.intake import access
-from digor.casework.intake.actions.ending import destroy_file, empty_rows, fail
+from digor.casework.intake.actions.ending import CutShort, destroy_file, empty_rows, fail
 from digor.casework.intake.actions.states import claim, pass_to
 from digor.casework.intake.authors import author
 from digor.casework.intake.enums import Reason, State, Step
@@ -51,6 +51,9 @@ def publish(*, imported: Import) -> Import:
             )
     except Refused as refusal:
         fail(by=by, imported=_again(imported), code=refusal.code, sentence=refusal.sentence)
+    except Exception as error:
+        fail(by=by, imported=_again(imported), code="cut_short", sentence=_NOT_PUBLISHED)
+        raise CutShort(imported, error) from None
     except BaseException:
         fail(by=by, imported=_again(imported), code="cut_short", sentence=_NOT_PUBLISHED)
         raise
@@ -94,6 +97,12 @@ def _published_again_if_not(imported: Import) -> Iterator[None]:
     """A withdrawal that fails changed nothing: the import is published as before."""
     try:
         yield
+    except Refused:
+        undo_withdrawal(_again(imported))
+        raise
+    except Exception as error:
+        undo_withdrawal(_again(imported))
+        raise CutShort(imported, error) from None
     except BaseException:
         undo_withdrawal(_again(imported))
         raise

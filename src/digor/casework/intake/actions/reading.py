@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from digor.casework.intake import staging, uploads
-from digor.casework.intake.actions.ending import destroy_file, fail, forget
+from digor.casework.intake.actions.ending import CutShort, destroy_file, fail, forget
 from digor.casework.intake.actions.states import claim, pass_to
 from digor.casework.intake.authors import author
 from digor.casework.intake.enums import State, Step, Verdict
@@ -31,6 +31,7 @@ def read_rows(*, imported: Import, watch: Watch = nobody) -> Import:
 
     Ends `staged`, or `failed` with a code and a sentence (the file cannot be used, the agreement has ended
     meanwhile), or `discarded` when somebody asked it to stop. Nothing is published, nothing half-read stays.
+    Raises `CutShort` on an error of ours.
     """
     by = author(imported.by, imported.territory)
     pass_to(imported, State.READING)
@@ -45,8 +46,10 @@ def read_rows(*, imported: Import, watch: Watch = nobody) -> Import:
             forget(imported)
             pass_to(imported, State.DISCARDED, discarded_by=by.code)
             record(by=by, verb="file_discarded", number=imported.pk, source=imported.source.code)
+    except Exception as error:
+        fail(by=by, imported=imported, code="cut_short", sentence=_CUT_SHORT)
+        raise CutShort(imported, error) from None
     except BaseException:
-        # The row says it was cut short; the cause goes to the log with no value of the file.
         fail(by=by, imported=imported, code="cut_short", sentence=_CUT_SHORT)
         raise
     return imported

@@ -15,7 +15,8 @@ from digor.casework.people.publication import HouseholdRef, RecordRef
 from digor.foundation.exchange.hmis import Enrollment, HmisExport
 from digor.foundation.exchange.names import clients_with_names
 
-_HEAD = "1"
+HEAD = "head:"  # a household's key: this, then its head's
+_IS_HEAD = "1"
 _PARTIAL_BIRTH = "2"
 _WRITTEN_BIRTH = frozenset({"1", "2"})
 # What systems write when they were told no birth date.
@@ -84,7 +85,7 @@ class Households:
             entries.setdefault(one.person_key, []).append(
                 (one.entry, one.household_key, sleeping(one.project_id))
             )
-            if one.relationship == _HEAD:
+            if one.relationship == _IS_HEAD:
                 stay.head, stay.leaves = one.person_key, one.exit
                 stay.situation = (one.situation, one.situation_subsidy)
         for person, days in entries.items():
@@ -114,4 +115,4 @@ class Households:
 
     def _home(self, household: str) -> str:
         stay = self._stays.get(household)
-        return f"head:{stay.head}" if stay is not None and stay.head and stay.size > 1 else ""
+        return f"{HEAD}{stay.head}" if stay is not None and stay.head and stay.size > 1 else ""

@@ -18,8 +18,8 @@ from datetime import date, timedelta
 from digor.casework.intake import faults
 from digor.casework.intake.formats.base import Asked, Understood
 from digor.casework.intake.formats.hmis.nights import Run
-from digor.casework.intake.formats.hmis.people import Households
-from digor.casework.intake.formats.keys import row_key
+from digor.casework.intake.formats.hmis.people import HEAD, Households
+from digor.casework.intake.formats.keys import LONGEST_PERSON, row_key
 from digor.casework.people.nomenclature import hmis
 from digor.casework.people.publication import Given, RecordRef
 from digor.engines.timeline.problem import Kind
@@ -54,6 +54,8 @@ class Reader:
 
     def stay(self, one: Enrollment) -> Understood:
         """An enrollment with its exit."""
+        if refused := _unknowable(one.person_key, one.line, ENROLLMENTS):
+            return refused
         late = one.entry > self.asked.file_day
         if late or (one.exit is not None and one.exit > self.asked.file_day):
             file, line = (ENROLLMENTS, one.line) if late else (EXITS, one.exit_line or one.line)
@@ -66,6 +68,8 @@ class Reader:
 
     def run(self, run: Run) -> Understood:
         """Consecutive nights of a night shelter."""
+        if refused := _unknowable(run.person, run.line, SERVICES):
+            return refused
         key = row_key("nights", run.enrollment, run.start)
         person = self.person(run.person)
         stated = self._stated(run.updated_on)
@@ -80,6 +84,8 @@ class Reader:
 
     def situation(self, told: LivingSituation) -> Understood:
         """Where the person was said to live on a day."""
+        if refused := _unknowable(told.person_key, told.line, SITUATIONS):
+            return refused
         key, stated = row_key("situation", told.id), self._stated(told.updated_on)
         person, code = self.person(told.person_key), self._code(told.situation, told.subsidy)
         if told.deleted:
@@ -183,3 +189,10 @@ class Reader:
     def _stated(self, updated_on: date | None) -> date:
         """The day the source last changed the row, never after its file's."""
         return min(updated_on, self.asked.file_day) if updated_on else self.asked.file_day
+
+
+def _unknowable(person: str, line: int, file: str) -> Understood | None:
+    """A key the ledger cannot hold, alone or as a household's."""
+    if len(HEAD + person) <= LONGEST_PERSON:
+        return None
+    return Understood(line, problems=(faults.refusing("key_too_long", line, "PersonalID", file),), file=file)

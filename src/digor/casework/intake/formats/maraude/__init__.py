@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,8 @@ from digor.casework.intake.formats.maraude.columns import COLUMNS, LAYOUT, REQUI
 from digor.casework.intake.formats.maraude.understand import understood
 from digor.foundation import exchange
 from digor.foundation.frame.refusals import Refused
+
+SHEET = 2_000  # lines looked at for the night: a round's sheet has a few dozen
 
 
 class Sheet:
@@ -46,7 +49,7 @@ def night_of(path: Path) -> date | None:
     """The last night the sheet tells of."""
     try:
         with exchange.read(path, LAYOUT, REQUIRED) as reading:
-            nights = [row.values["night"] for row in reading if row.usable]
+            nights = [row.values["night"] for row in islice(reading, SHEET) if row.usable]
     except Refused:
         return None
     return max((night for night in nights if isinstance(night, date)), default=None)
