@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digor.casework.people.models import Protection
+from digor.foundation.frame.once import once
 from digor.foundation.partners.access import can, check
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.roles import Permission
@@ -66,6 +67,7 @@ def check_change_rules(actor: Actor) -> None:
     check(actor, Permission.CHANGE_RULES)
 
 
+@once
 def hidden_records(actor: Actor) -> set[int]:
     """The protected records whose circle the actor is outside of, by today's protection.
 

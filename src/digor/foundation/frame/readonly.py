@@ -23,6 +23,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import SimpleTemplateResponse
 
+from digor.foundation.frame.once import asking
+
 # Tables whose rows may be added to through the named door.
 JOURNAL_TABLES = "journal_"
 
@@ -87,8 +89,9 @@ def check(sql: str) -> None:
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """Inside the block, every connection of this thread refuses to write."""
+    """Inside the block, every connection of this thread refuses to write, and is asked a question once."""
     with ExitStack() as stack:
+        stack.enter_context(asking())
         for connection in connections.all():
             if _guard not in connection.execute_wrappers:
                 stack.enter_context(connection.execute_wrapper(_guard))

@@ -24,6 +24,7 @@ from digor.casework.people.nomenclature.versions import version
 from digor.casework.people.reads import gathering
 from digor.casework.people.shapes import Count, FamilyCount, Heard
 from digor.engines.timeline.problem import Rules
+from digor.foundation.frame.once import once
 from digor.foundation.partners.actor import Actor
 
 BESIDE = (4, 6)  # ETHOS Light: institutions, hosted; counted beside the list, never inside
@@ -116,6 +117,7 @@ class Night:
         )
 
 
+@once
 def night(actor: Actor, on: date, revision: int) -> Night:
     """The night for this actor: protected files outside its circle are absent, totals included.
 

@@ -27,6 +27,7 @@ from digor.casework.people.shapes import Strip
 from digor.engines.timeline.horizon import days_without_news, horizon
 from digor.engines.timeline.memberships import stays
 from digor.foundation.frame import clock
+from digor.foundation.frame.once import once
 from digor.foundation.partners import reads as partners
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.models import Source
@@ -109,6 +110,7 @@ def records_known(actor: Actor, source: Source, keys: Iterable[str]) -> dict[str
     return {row.key: row.record for row in known.select_related("record") if row.record_id not in hidden}
 
 
+@once
 def hidden_persons(actor: Actor) -> set[int]:
     """Every record of the persons protected from this actor: one protected record hides the person."""
     hidden = access.hidden_records(actor)
