@@ -41,6 +41,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "day": day,
         "needs": needs if request.GET.get("tout") else needs[:SHOWN],
         "more": max(0, len(needs) - SHOWN) if not request.GET.get("tout") else 0,
+        "kept_open": request.GET.dict(),
         "count": len(needs),
         "meaning": MEANING[actor.role],
         "may_state": access.can_state_observation(actor),
@@ -56,7 +57,14 @@ def today(request: HttpRequest) -> HttpResponse:
         }
     if access.can_see_list(actor):
         since = reads.last_visit(actor)
-        context |= {"since": since, "changes": people.changes_since(actor, since)[:SHOWN]}
+        changes = people.changes_since(actor, since)
+        everything = bool(request.GET.get("changements"))
+        context |= {
+            "since": since,
+            "changes": changes if everything else changes[:SHOWN],
+            "changes_count": len(changes),
+            "changes_more": 0 if everything else max(0, len(changes) - SHOWN),
+        }
     return render(request, "desk/today.html", context)
 
 
@@ -97,11 +105,6 @@ def file(request: HttpRequest, case: str) -> HttpResponse:
     page = people.household(actor, case, when.on, when.revision, known_on=when.known_on)
     if page is None:
         raise Http404
-    whys = [
-        people.day(actor, lane.case_number, day, when.revision)
-        for lane in page.lanes
-        for day in lane.contested[-1:]
-    ]
     drawn = lanes(page, when.on)
     said = together(page.said)
     shown = said if request.GET.get("tout") else said[:SAID]
@@ -115,7 +118,7 @@ def file(request: HttpRequest, case: str) -> HttpResponse:
         "said_lines": shown,
         "said_more": len(said) - len(shown),
         "said_all": everything.urlencode(),
-        "whys": [why for why in whys if why],
+        "whys": page.whys,
         "today": clock.today(),
         "headline": headline(page, case),
         "here": request.get_full_path(),
@@ -141,7 +144,9 @@ def together(statements: Sequence[Said]) -> list[tuple[Said, int]]:
     """What one source says of several members in the same words is one line, with how many it is about."""
     lines: dict[tuple[object, ...], list[Said]] = {}
     for said in statements:
-        same = (said.start, said.end, said.situation, said.source, said.kind, said.asks_for)
+        same = (
+            said.start, said.end, said.situation, said.source, said.kind, said.asks_for, said.place, said.note,
+        )  # fmt: skip
         lines.setdefault(same, []).append(said)
     return [(found[0], len(found)) for found in lines.values()]
 

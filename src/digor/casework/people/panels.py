@@ -19,6 +19,7 @@ from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.enums import Role
 
 CONTRADICTIONS = 8  # a morning's worth: the others wait for those to be settled
+UNHEARD = 30  # days: more is said on the referent's desk
 LEAVING_WITHIN = 14  # days: the time the notice leaves to the referent
 
 
@@ -26,10 +27,30 @@ def leaving(actor: Actor, today: date) -> Iterator[Need]:
     """Those who will become inactive within 14 days unless someone has news: mine, or all for the coordinator."""
     if not access.can_see_list(actor) or actor.role not in {Role.REFERENT, Role.COORDINATOR, Role.VOLUNTEER}:
         return
-    for silence in reads.leaving_soon(actor, today, within=LEAVING_WITHIN):
-        if actor.role == Role.REFERENT and not silence.mine and silence.referent:
-            continue
+    mine = actor.role == Role.REFERENT
+    for silence in reads.leaving_soon(actor, today, within=LEAVING_WITHIN, mine=mine):
         yield need_of(silence, today)
+
+
+def unheard(actor: Actor, today: date) -> Iterator[Need]:
+    """The referent's own files nobody has had news of for a month, before anything is at stake."""
+    if not access.can_see_list(actor) or actor.role != Role.REFERENT:
+        return
+    soon = today + timedelta(days=LEAVING_WITHIN)
+    for silence in reads.without_news(actor, today, days=UNHEARD, mine=True):
+        if silence.leaves_on is not None and silence.leaves_on <= soon:
+            continue  # said above, with its day
+        yield Need(
+            title=ngettext("No news for %(n)d day.", "No news for %(n)d days.", silence.days)
+            % {"n": silence.days},
+            detail=_("Last known: %(situation)s.") % {"situation": situation(silence.situation).label},
+            url=reverse("people:slept", args=[silence.case_number]),
+            action=_("I have news"),
+            when=_("Without news"),
+            case=silence.case_number,
+            bars=tuple(bars(silence.strips, today - timedelta(days=1))),
+            rank=57,
+        )
 
 
 def need_of(silence: Silence, today: date) -> Need:
@@ -61,11 +82,9 @@ def contradicted(actor: Actor, today: date) -> Iterator[Need]:
     """Two sources do not say the same of one night: for the SIAO and for the referent of the file."""
     if not access.can_see_list(actor) or actor.role not in {Role.SIAO, Role.REFERENT, Role.COORDINATOR}:
         return
-    seen: set[tuple[str, date]] = set()
-    for found in reads.contradictions(actor, today - timedelta(days=1)):
-        if (found.case_number, found.start) in seen or len(seen) == CONTRADICTIONS:
-            continue
-        seen.add((found.case_number, found.start))
+    last_night = today - timedelta(days=1)
+    mine = actor.role == Role.REFERENT
+    for found in reads.contradictions(actor, last_night, limit=CONTRADICTIONS, mine_first=mine):
         other = found.set_aside[0]
         yield Need(
             title=_("Two sources do not say the same of the night of %(day)s.")
@@ -81,8 +100,8 @@ def contradicted(actor: Actor, today: date) -> Iterator[Need]:
             action=_("Look at both"),
             when=_("To settle"),
             case=found.case_number,
-            rank=60,
+            rank=55 if mine and found.mine else 60,
         )
 
 
-TODAY = [leaving, contradicted]
+TODAY = [leaving, contradicted, unheard]

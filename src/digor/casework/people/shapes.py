@@ -110,8 +110,8 @@ class Said:
     """One statement, as shown behind a day."""
 
     id: int
+    case_number: str  # of the member it is about
     source: str  # label
-    organisation: str
     kind: Kind
     situation: str
     start: date
@@ -119,7 +119,10 @@ class Said:
     by_night: bool
     stated_on: date
     asks_for: str
+    place: str  # commune, sector; the precise place only for who may see it, until it fades
+    note: str  # "" for who may not read it
     mine: bool  # the reader said it by hand and may take it back
+    how: str = ""  # of a contact: met or phoned
 
     @property
     def open(self) -> bool:
@@ -185,6 +188,7 @@ class HouseholdPage:
     said: tuple[Said, ...]  # latest first
     may_open_identity: bool
     identity: str  # the names, only once opened for this reader; else ""
+    whys: tuple[Why, ...]  # of each member, its last contested night
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +207,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two live statements for one night."""
+    """Two live statements for one night. `mine`: of a file whose referent the reader is."""
 
     case_number: str
     record_case_number: str
+    mine: bool
     start: date
     end: date
     kept: Said

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from itertools import chain
 
 from digor.casework.people import access
 from digor.casework.people.bridge import Loader
 from digor.casework.people.days import day as day_of
 from digor.casework.people.days import ordinal
-from digor.casework.people.models import Household, Identity, Information, Record
-from digor.casework.people.reads.night import night
+from digor.casework.people.models import Household, Record
+from digor.casework.people.reads import gathering
+from digor.casework.people.reads.night import Someone, Unit, night
 from digor.casework.people.reads.said import living, said_of
 from digor.casework.people.reads.strips import strip
 from digor.casework.people.reads.subjects import aliases_of, hidden_persons
 from digor.casework.people.shapes import HouseholdPage, Lane, Said, Strip, Why
 from digor.engines.timeline.answer import Answer
-from digor.engines.timeline.explain import Certainty, explain
+from digor.engines.timeline.explain import Certainty, Explanation, explain
 from digor.engines.timeline.memberships import stays
 from digor.engines.timeline.problem import Problem
 from digor.engines.timeline.solve import solve
 from digor.foundation.partners.actor import Actor
-from digor.foundation.partners.models import Post
 
 SHOWN = 60  # statements listed on a page, latest first
 
@@ -35,100 +37,139 @@ def household(
     if persons is None:
         return None
     home, problems = persons
-    numbers = dict(Record.objects.filter(pk__in=list(problems)).values_list("pk", "case_number"))
+    records = {record for problem in problems.values() for record in problem.records}
+    rows = Record.objects.select_related("identity", "information").in_bulk(list(records))
+    numbers = {person: rows[person].case_number for person in problems}
     answers = {person: solve(problem) for person, problem in problems.items()}
+    aliases = aliases_of(list(records))
+    referents = gathering.referents(loader, records)
+    whys = {
+        person: (contested[-1], explain(problems[person], contested[-1]))
+        for person, answer in answers.items()
+        if (contested := [segment.start for segment in answer.segments if segment.contested])
+    }
+    listed = {person: living(problem) for person, problem in problems.items()}
+    wanted = {*chain(*listed.values(), *(_told(found) for _, found in whys.values()))}
+    said = said_of(actor, wanted, problems, numbers)
+    counting = {*chain(*listed.values())}
     seen = night(actor, on, revision)
-    said: list[Said] = []
-    lanes = []
-    aliases = aliases_of([record for problem in problems.values() for record in problem.records])
-    years = {
-        identity.record_id: identity.birth_date.year
-        for identity in Identity.objects.filter(record__in=list(problems), birth_date__isnull=False)
-        if identity.birth_date
-    }
-    told = {info.record_id: info for info in Information.objects.filter(record__in=list(problems))}
-    referents = {
-        record: post
-        for record, post, _ in loader.referents({r for p in problems.values() for r in p.records})
-    }
-    names = dict(
-        Post.objects.filter(pk__in=[p for p in referents.values() if p]).values_list(
-            "pk", "professional__name"
-        )
-    )
-    for person, problem in problems.items():
-        answer = answers[person]
-        shown = said_of(actor, living(problem), problem)
-        said += shown.values()
-        post = next((referents[r] for r in sorted(problem.records) if r in referents), None)
-        info = told.get(person)
-        lanes.append(
-            Lane(
-                case_number=numbers[person],
-                label=next((aliases[r] for r in sorted(problem.records) if r in aliases), ""),
-                age=on.year - years[person] if person in years and access.can_see_identity(actor) else None,
-                strips=tuple(strip(segment) for segment in answer.segments),
-                losing=_losing(problem, answer),
-                contested=tuple(day_of(segment.start) for segment in answer.segments if segment.contested),
-                referent=names.get(post, "") if post else "",
-                referent_is_me=post is not None and post == actor.post_id,
-                informed_on=info.informed_on if info else None,
-                objected_on=info.objected_on if info else None,
-            )
-        )
-    unit = next(
-        (
-            unit
-            for unit in seen.units
-            if (unit.household == home.pk if home else any(m.person in problems for m in unit.members))
-        ),
-        None,
-    )
-    unique = {one.id: one for one in said}
+    stay = _on_list(seen.people, seen.units, home, set(problems))
     return HouseholdPage(
         case_number=case,
         is_household=home is not None,
         on=on,
         revision=revision,
         known_on=known_on,
-        state=unit.state if unit and unit.state != "beside" else "",
-        since=day_of(unit.since) if unit and unit.state != "beside" else None,
-        nights=seen.on - unit.since + 1 if unit and unit.state != "beside" else None,
-        lanes=tuple(lanes),
-        said=tuple(sorted(unique.values(), key=lambda one: (one.start, one.id), reverse=True)[:SHOWN]),
+        state=stay.state if stay else "",
+        since=day_of(stay.since) if stay else None,
+        nights=seen.on - stay.since + 1 if stay else None,
+        lanes=tuple(
+            _lane(actor, problem, answers[person], rows, aliases, referents, on)
+            for person, problem in problems.items()
+        ),
+        said=tuple(
+            sorted(
+                (one for one in said.values() if one.id in counting),
+                key=lambda one: (one.start, one.id),
+                reverse=True,
+            )[:SHOWN]
+        ),
         may_open_identity=access.can_see_identity(actor),
         identity="",
+        whys=tuple(
+            _why(loader, numbers[person], day_of(when), problems[person], found, said)
+            for person, (when, found) in whys.items()
+        ),
     )
 
 
 def day(actor: Actor, case: str, on: date, revision: int) -> Why | None:
-    """Why this situation that night: kept, set aside, and by which rule. None if the file does not exist here."""
+    """Why this situation that night: kept, set aside, and by which rule. None if the file does not exist here.
+
+    Of a household, the first member whose night is contested answers, else its oldest.
+    """
     access.check_see_list(actor)
     loader = Loader(actor.territory_id, revision)
     persons = _persons(actor, loader, case, on)
     if persons is None:
         return None
-    problem = next(iter(persons[1].values()))
-    found = explain(problem, ordinal(on))
+    home, problems = persons
+    explained = {person: explain(problem, ordinal(on)) for person, problem in problems.items()}
+    person = next((one for one, found in explained.items() if found.losers), next(iter(problems)))
+    number = case
+    if home is not None:
+        number = Record.objects.values_list("case_number", flat=True).get(pk=person)
+    problem, found = problems[person], explained[person]
+    shown = said_of(actor, _told(found), {person: problem}, {person: number})
+    return _why(loader, number, on, problem, found, shown)
+
+
+def _told(found: Explanation) -> list[int]:
+    """The statements an explanation names: kept first."""
     others = [loser.statement for loser in found.losers] + [one.statement for one in found.set_aside]
-    shown = said_of(actor, [*([found.winner] if found.winner else []), *others], problem)
-    rule_set = loader.rule_set
+    return [*([found.winner] if found.winner else []), *dict.fromkeys(others)]
+
+
+def _why(
+    loader: Loader, case: str, on: date, problem: Problem, found: Explanation, shown: Mapping[int, Said]
+) -> Why:
     rule = found.rule.value if found.rule else "alone"
     if found.certainty is Certainty.PRESUMED:
         rule = "carried"
     elif found.certainty is Certainty.UNKNOWN:
         rule = "unknown"
+    rule_set = loader.rule_set
+    others = _told(found)[1:] if found.winner else _told(found)
     return Why(
         case_number=case,
         day=on,
         situation=found.situation,
         presumed=found.certainty is Certainty.PRESUMED,
         kept=shown.get(found.winner) if found.winner else None,
-        set_aside=tuple(shown[one] for one in dict.fromkeys(others) if one in shown),
+        set_aside=tuple(shown[one] for one in others if one in shown),
         rule=rule,
         rules_version=problem.rules.version,
         rules_since=rule_set.act.prepared_on if rule_set else on,
         last_news=day_of(found.presumption.last_news) if found.presumption else None,
+    )
+
+
+def _on_list(
+    people: Mapping[int, Someone], units: tuple[Unit, ...], home: Household | None, persons: set[int]
+) -> Someone | Unit | None:
+    """The stay on the list the page is about: the household's, or the person's own; none beside the list."""
+    if home is not None:
+        found: Someone | Unit | None = next((unit for unit in units if unit.household == home.pk), None)
+    else:
+        found = next((people[person] for person in persons if person in people), None)
+    return found if found and found.state != "beside" else None
+
+
+def _lane(
+    actor: Actor,
+    problem: Problem,
+    answer: Answer,
+    rows: Mapping[int, Record],
+    aliases: Mapping[int, str],
+    referents: Mapping[int, tuple[int, str]],
+    on: date,
+) -> Lane:
+    records = sorted(problem.records)
+    identities = [getattr(rows[record], "identity", None) for record in records]
+    told = [one for record in records if (one := getattr(rows[record], "information", None))]
+    born = next((one.birth_date for one in identities if one and one.birth_date), None)
+    post, referent = referents.get(records[0], (0, ""))
+    return Lane(
+        case_number=rows[records[0]].case_number,
+        label=next((aliases[record] for record in records if record in aliases), ""),
+        age=on.year - born.year if born and access.can_see_identity(actor) else None,
+        strips=tuple(strip(segment) for segment in answer.segments),
+        losing=_losing(problem, answer),
+        contested=tuple(day_of(segment.start) for segment in answer.segments if segment.contested),
+        referent=referent,
+        referent_is_me=post != 0 and post == actor.post_id,
+        informed_on=max((one.informed_on for one in told if one.informed_on), default=None),
+        objected_on=max((one.objected_on for one in told if one.objected_on), default=None),
     )
 
 

@@ -74,13 +74,18 @@ def _person(loader: Loader) -> str:
     return f"LEFT JOIN people_personrecord pr ON pr.record_id = fact.record_id AND {alive('pr', loader.at)}"
 
 
-def referents(loader: Loader) -> dict[int, tuple[int, str]]:
-    """Person → post and name of its referent: the last who said so."""
+def referents(loader: Loader, records: Collection[int] | None = None) -> dict[int, tuple[int, str]]:
+    """Person → post and name of its referent: the last who said so, of any of its records.
+
+    `records`: only those of these persons, all their records named.
+    """
+    only = "" if records is None else f"fact.record_id IN ({', '.join(map(str, records)) or 'NULL'})"
     rows = loader.acts.rows(
         f"COALESCE(pr.person_id, fact.record_id), fact.post_id, who.name, {bulk.plain('fact.from_day')}",
         f"""people_referent fact {_person(loader)}
             LEFT JOIN partners_post post ON post.id = fact.post_id
             LEFT JOIN partners_professional who ON who.id = post.professional_id""",
+        where=only,
     )
     rows.sort(key=lambda row: (row[4], ordinal(row[3])))
     return {person: (post or 0, name or "") for person, post, name, _day, _order in rows}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from django.db.models import Max
+
 from digor.casework.people import access
 from digor.casework.people.bridge import Loader
 from digor.casework.people.days import ordinal
-from digor.casework.people.models import Household, Record, Segment
+from digor.casework.people.models import Household, Record, Segment, Touch
 from digor.casework.people.reads.lists import last_news, last_of, leaves_on, rows
 from digor.casework.people.reads.night import Night, Unit, night
 from digor.casework.people.reads.said import said_of
@@ -23,47 +25,63 @@ RECENT = 90  # days: older contradictions are history, not work
 SHOWN = 50  # units of a worklist
 
 
-def contradictions(actor: Actor, on: date, within: int = RECENT, limit: int = 50) -> list[Contradiction]:
-    """Nights of the last days on which two live statements disagree, latest first."""
+def contradictions(
+    actor: Actor, on: date, within: int = RECENT, limit: int = SHOWN, *, mine_first: bool = False
+) -> list[Contradiction]:
+    """Nights of the last days on which two live statements disagree: one a unit and night, latest first.
+
+    `mine_first`: those of the files the actor is the referent of come before the others.
+    """
     access.check_see_list(actor)
     revision = head(actor.territory_id)
     hidden = hidden_persons(actor)
-    found = list(
-        Segment.objects.filter(
-            territory=actor.territory_id,
-            contested=True,
-            from_revision__lte=revision,
-            to_revision__gt=revision,
-            from_day__lte=on,
-            known_to__gt=on - timedelta(days=within),
-        )
-        .exclude(person__in=hidden)
-        .order_by("-from_day", "person")[:limit]
-    )
+    seen = night(actor, on, revision)
+    contested = Segment.objects.filter(
+        territory=actor.territory_id,
+        contested=True,
+        from_revision__lte=revision,
+        to_revision__gt=revision,
+        from_day__lte=on,
+        known_to__gt=on - timedelta(days=within),
+    ).order_by("-from_day", "person")
+    places = contested.values_list("person_id", "from_day", "known_to")
+    # A household's members are contested together: its first one tells the night.
+    units: dict[tuple[int, date], tuple[int, date, date]] = {}
+    for person, start, end in places.iterator():
+        if person not in hidden:
+            units.setdefault((-seen.homes.get(person, -person), start), (person, start, end))
+    found = list(units.values())
+    if mine_first:
+        found.sort(key=lambda one: not _mine(actor, seen, one[0]))
+    found = found[:limit]
     if not found:
         return []
     loader = Loader(actor.territory_id, revision)
-    problems = loader.problems(loader.components({segment.person_id for segment in found}))
+    problems = loader.problems(loader.components({person for person, *_ in found}))
     numbers = dict(Record.objects.filter(pk__in=list(problems)).values_list("pk", "case_number"))
     cases = unit_cases(actor, on, revision)
-    made = []
-    for segment in found:
-        problem = problems[segment.person_id]
-        why = explain(problem, ordinal(segment.from_day))
-        if why.winner is None or not why.losers:
-            continue
-        shown = said_of(actor, [why.winner, *(loser.statement for loser in why.losers)], problem)
-        made.append(
-            Contradiction(
-                case_number=cases.get(segment.person_id, numbers[segment.person_id]),
-                record_case_number=numbers[segment.person_id],
-                start=segment.from_day,
-                end=segment.known_to,
-                kept=shown[why.winner],
-                set_aside=tuple(shown[loser.statement] for loser in why.losers if loser.statement in shown),
-            )
+    whys = [explain(problems[person], ordinal(start)) for person, start, _ in found]
+    told = {why.winner for why in whys if why.winner} | {one.statement for why in whys for one in why.losers}
+    shown = said_of(actor, told, problems, numbers)
+    return [
+        Contradiction(
+            case_number=cases.get(person, numbers[person]),
+            record_case_number=numbers[person],
+            mine=_mine(actor, seen, person),
+            start=start,
+            end=end,
+            kept=shown[why.winner],
+            set_aside=tuple(shown[loser.statement] for loser in why.losers if loser.statement in shown),
         )
-    return made
+        for (person, start, end), why in zip(found, whys, strict=True)
+        if why.winner is not None and why.losers
+    ]
+
+
+def _mine(actor: Actor, seen: Night, person: int) -> bool:
+    """Whether the actor is the person's referent that night."""
+    one = seen.people.get(person)
+    return one is not None and one.referent != 0 and one.referent == actor.post_id
 
 
 def unit_cases(actor: Actor, on: date, revision: int) -> dict[int, str]:
@@ -73,32 +91,56 @@ def unit_cases(actor: Actor, on: date, revision: int) -> dict[int, str]:
     return {person: numbers[home] for person, home in homes.items()}
 
 
-def without_news(actor: Actor, on: date, days: int = 30, limit: int = SHOWN) -> list[Silence]:
-    """Units of the list that nobody has vouched for nor met for so many days, longest first."""
+def without_news(
+    actor: Actor, on: date, days: int = 30, limit: int = SHOWN, *, mine: bool = False
+) -> list[Silence]:
+    """Units of the list that nobody has vouched for nor met for so many days, longest first.
+
+    `mine`: only those the actor is the referent of.
+    """
     access.check_see_list(actor)
     seen = night(actor, on, head(actor.territory_id))
     quiet = [
         unit
         for unit in seen.units
-        if unit.state == "listed" and all(seen.on - (m.known_to - 1) >= days for m in unit.members)
+        if unit.state == "listed"
+        and all(seen.on - (m.known_to - 1) >= days for m in unit.members)
+        and (not mine or any(_mine(actor, seen, m.person) for m in unit.members))
     ]
-    news = last_news(seen, [member.person for unit in quiet for member in unit.members])
+    news = last_news(seen, [member.person for unit in quiet for member in unit.members]) if quiet else {}
     last = {unit: last_of(unit, seen, news) or 0 for unit in quiet}
     kept = sorted((unit for unit in quiet if seen.on - last[unit] >= days), key=last.__getitem__)
     return _silences(actor, seen, kept[:limit])
 
 
-def leaving_soon(actor: Actor, on: date, within: int = 14, limit: int = SHOWN) -> list[Silence]:
-    """Units whose presumption ends within so many days: their referent has been warned."""
+def leaving_soon(
+    actor: Actor, on: date, within: int = 14, limit: int = SHOWN, *, mine: bool = False
+) -> list[Silence]:
+    """Units whose presumption ends within so many days: their referent has been warned.
+
+    `mine`: only those the actor is the referent of, or that have no referent.
+    """
     access.check_see_list(actor)
     seen = night(actor, on, head(actor.territory_id))
     last_day = on + timedelta(days=within)
-    leaving = [(day, unit) for unit in seen.units if (day := leaves_on(unit)) is not None and day <= last_day]
+    leaving = [
+        (day, unit)
+        for unit in seen.units
+        if (day := leaves_on(unit)) is not None
+        and day <= last_day
+        and (
+            not mine
+            or any(_mine(actor, seen, m.person) for m in unit.members)
+            or not any(m.referent for m in unit.members)
+        )
+    ]
     leaving.sort(key=lambda pair: pair[0])
     return _silences(actor, seen, [unit for _, unit in leaving[:limit]])
 
 
 def _silences(actor: Actor, seen: Night, units: Sequence[Unit]) -> list[Silence]:
+    if not units:
+        return []
     return [
         Silence(
             case_number=row.case_number,
@@ -118,38 +160,47 @@ def _silences(actor: Actor, seen: Night, units: Sequence[Unit]) -> list[Silence]
     ]
 
 
-def changes_since(actor: Actor, instant: datetime, limit: int = 40) -> list[Change]:
+def changes_since(actor: Actor, instant: datetime) -> list[Change]:
     """What was published since an instant about units I am the referent of (or, for those who are
-    nobody's referent, about the whole list): one line a unit, latest first."""
+    nobody's referent, about the whole list): one line a unit, all of them, latest published first."""
     access.check_see_list(actor)
     then, now = known_on(actor.territory_id, instant), head(actor.territory_id)
     if then == now:
         return []
     on = clock.today() - timedelta(days=1)
     before, after = night(actor, on, then), night(actor, on, now)
-    mine_only = (
-        any(one.referent == actor.post_id for one in after.people.values()) and actor.post_id is not None
+    mine_only = actor.post_id is not None and any(
+        one.referent == actor.post_id for one in after.people.values()
     )
-    changed = []
-    for person, one in after.people.items():
-        was = before.people.get(person)
-        if mine_only and one.referent != actor.post_id:
+    changed: dict[int, tuple[str, str]] = {}
+    for person in {**after.people, **before.people}:
+        is_now, was = after.people.get(person), before.people.get(person)
+        if mine_only and not any(one and one.referent == actor.post_id for one in (is_now, was)):
             continue
-        what = _what_changed(was.state if was else "", one.state, was.situation if was else "", one.situation)
-        if what is None and one.contested and not (was and was.contested):
+        what = _what_changed(
+            was.state if was else "",
+            is_now.state if is_now else "",
+            was.situation if was else "",
+            is_now.situation if is_now else "",
+        )
+        if what is None and is_now and is_now.contested and not (was and was.contested):
             what = "contested"
         if what:
-            changed.append((person, what, one.situation))
-    for person, was in before.people.items():
-        if person not in after.people and (not mine_only or was.referent == actor.post_id):
-            changed.append((person, "left", was.situation))
-    changed.sort(key=lambda row: (row[1] != "entered", row[1] != "left", row[0]))
-    kept = changed[:limit]
-    numbers = dict(
-        Record.objects.filter(pk__in=[person for person, *_ in kept]).values_list("pk", "case_number")
-    )
+            changed[person] = (what, (is_now or was).situation)  # type: ignore[union-attr]
+    if not changed:
+        return []
+    touched = Touch.objects.filter(territory=actor.territory_id, number__gt=then, record__in=changed)
+    latest = dict(touched.values_list("record_id").annotate(last=Max("number")))
+    numbers = dict(Record.objects.filter(pk__in=list(changed)).values_list("pk", "case_number"))
     cases = unit_cases(actor, on, now)
-    return [Change(cases.get(person, numbers[person]), what, code) for person, what, code in kept]
+    rank = {"entered": 0, "left": 1, "contested": 2, "situation": 3}
+    lines: dict[str, tuple[tuple[int, int, int], Change]] = {}
+    for person, (what, code) in changed.items():
+        case = cases.get(person, numbers[person])
+        order = (-latest.get(person, 0), rank[what], person)
+        if case not in lines or order < lines[case][0]:
+            lines[case] = (order, Change(case, what, code))
+    return [line for _, line in sorted(lines.values(), key=lambda pair: pair[0])]
 
 
 def _what_changed(state_was: str, state_is: str, was: str, now: str) -> str | None:
