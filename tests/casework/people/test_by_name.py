@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from digor.casework.people import actions, reads
 from digor.casework.people.filters import Filters
-from digor.casework.people.models import Record
+from digor.casework.people.models import Record, Statement
 from digor.casework.people.reads.lists import names
 from digor.casework.people.reads.night import night
 from digor.casework.people.shapes import Count, FamilyCount
@@ -118,6 +118,7 @@ def test_a_call_is_news_without_a_situation(
     at(31)
     first = reads.by_name(loic, NIGHT, reads.head(loic.territory_id)).rows[0]
     assert (first.alias, first.last_news, first.without_news) == ("silent", day(30), 0)
+    assert Statement.objects.get(pk=said.statement_id).how == "phoned"
     actions.take_back(by=erwan, statement=reads.own_statement(erwan, said.statement_id))  # type: ignore[arg-type]
     first = reads.by_name(loic, NIGHT, reads.head(loic.territory_id)).rows[0]
     assert (first.alias, first.last_news) == ("silent", day(-90))

@@ -148,7 +148,7 @@ def test_known_on_waits_for_who_writes(erwan: Actor, operator: Actor) -> None:
     found: list[int] = []
 
     def write() -> None:
-        with clock.at(day(2)), transaction.atomic():
+        with clock.at(clock.end_of_day(day(2))), transaction.atomic():
             actions.contact(by=erwan, record=record, on=day(2))
             written.set()
             asked.wait(5)
@@ -157,7 +157,8 @@ def test_known_on_waits_for_who_writes(erwan: Actor, operator: Actor) -> None:
     def ask() -> None:
         written.wait(20)
         asked.set()
-        found.append(reads.revision_known_on(operator.territory_id, day(2)))
+        with clock.at(clock.start_of_day(day(3))):  # the day has just ended
+            found.append(reads.revision_known_on(operator.territory_id, day(2)))
 
     at_once(write, ask)
     assert found == [before + 1]

@@ -36,3 +36,10 @@ class Asked(models.TextChoices):
     CARE = "care", _("to see a carer")
     TALK = "talk", _("to talk")
     NOTHING = "nothing", _("nothing for now")
+
+
+class How(models.TextChoices):
+    """How one had news of somebody."""
+
+    MET = "met", _("met")
+    PHONED = "phoned", _("phoned")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from digor.casework.people import access, writing
 from digor.casework.people.actions.acts import begin, check_subject, hand_source
-from digor.casework.people.enums import ActKind
+from digor.casework.people.enums import ActKind, How
 from digor.casework.people.models import (
     FAR_DAY,
     Act,
@@ -139,7 +139,7 @@ def contact(
     day = on or clock.today()
     if day > clock.today():
         raise Refused("not_yet", _("This day has not come yet."))
-    if how not in {"met", "phoned"}:
+    if how not in How.values:
         raise Refused("unknown_contact", _("News is a meeting or a call."))
     source = hand_source(by)
     act = begin(by, ActKind.STATEMENT, source)
@@ -153,7 +153,7 @@ def contact(
         to_day=day + timedelta(days=1),
         closeness=source.closeness,
         asks_for=asks_for,
-        perimeter="",
+        how=how,
     )
     stated = _publish(by, act, statement, day, note)
     journal(by=by, verb="contact_stated", case=record.case_number, day=day, revision=stated.revision)

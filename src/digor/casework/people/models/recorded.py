@@ -9,16 +9,19 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from digor.casework.people.enums import ActKind, Asked, Verb
+from digor.casework.people.enums import ActKind, Asked, How, Verb
 from digor.engines.timeline.problem import Kind
 from digor.foundation.journal.append_only import protect
 
 FAR_DAY = date.max
 OPEN = 2_147_483_647  # "not closed by any revision yet"
 _KINDS = [(kind.value, kind.value) for kind in Kind]
-_CONTENT = ["kind", "situation", "from_day", "to_day", "by_night", "closeness", "perimeter", "asks_for"]
+_CONTENT = [
+    "kind", "situation", "from_day", "to_day", "by_night", "closeness", "perimeter", "asks_for", "how",
+]  # fmt: skip
 
 
 class TerritoryRow(models.Model):
@@ -187,10 +190,15 @@ class SourceKey(TerritoryRow):
 class Statement(TerritoryRow):
     """Source S says that subject P was in situation K from day a to day b. Stored once per content."""
 
-    source_key = models.ForeignKey(SourceKey, on_delete=models.PROTECT, related_name="statements")
+    # Found by its key through the uniqueness below, which begins with it.
+    source_key = models.ForeignKey(
+        SourceKey, on_delete=models.PROTECT, related_name="statements", db_index=False
+    )
     source = models.ForeignKey("partners.Source", on_delete=models.PROTECT, related_name="+", db_index=False)
     record = models.ForeignKey(Record, null=True, on_delete=models.PROTECT, related_name="statements")
-    household = models.ForeignKey(Household, null=True, on_delete=models.PROTECT, related_name="statements")
+    household = models.ForeignKey(
+        Household, null=True, on_delete=models.PROTECT, related_name="statements", db_index=False
+    )
     kind = models.CharField(max_length=11, choices=_KINDS)
     situation = models.CharField(max_length=24, blank=True, default="")
     from_day = models.DateField()
@@ -199,28 +207,27 @@ class Statement(TerritoryRow):
     closeness = models.PositiveSmallIntegerField(default=0)
     perimeter = models.CharField(max_length=80, blank=True, default="")
     asks_for = models.CharField(max_length=16, blank=True, default="", choices=Asked.choices)
+    how = models.CharField(max_length=8, blank=True, default="", choices=How.choices)  # of a contact
 
     class Privacy:
         identifying: set[str] = set()
         sensitive = {"situation", "perimeter", "asks_for"}
         ordinary = {
             "id", "territory", "source_key", "source", "record", "household",
-            "kind", "from_day", "to_day", "by_night", "closeness",
+            "kind", "from_day", "to_day", "by_night", "closeness", "how",
         }  # fmt: skip
         open: set[str] = set()
 
     class Meta:
         constraints = [
             # The subject is part of it: a corrected row that moves to another record is another content.
+            # An absent subject is 0, for two nulls never equal each other.
             models.UniqueConstraint(
-                fields=["source_key", "record", *_CONTENT],
-                condition=models.Q(household__isnull=True),
-                name="statement_content_of_record",
-            ),
-            models.UniqueConstraint(
-                fields=["source_key", "household", *_CONTENT],
-                condition=models.Q(record__isnull=True),
-                name="statement_content_of_household",
+                "source_key",
+                Coalesce("record", 0),
+                Coalesce("household", 0),
+                *_CONTENT,
+                name="statement_content",
             ),
             models.CheckConstraint(
                 condition=models.Q(record__isnull=True) ^ models.Q(household__isnull=True),
@@ -239,6 +246,11 @@ class Statement(TerritoryRow):
             ),
         ]
         indexes = [
+            models.Index(
+                fields=["household"], condition=models.Q(household__isnull=False), name="statement_household"
+            ),
+            # News without a situation, of the persons of a page.
+            models.Index(fields=["record"], condition=models.Q(kind=Kind.CONTACT), name="statement_contact"),
             # The stays a complete file may end: read by (source, end).
             models.Index(
                 fields=["source", "to_day"],

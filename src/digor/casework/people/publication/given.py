@@ -59,5 +59,6 @@ class Given:
     closeness: int | None = None  # None: the source's
     perimeter: str = ""
     asks_for: str = ""
+    how: str = ""  # of a contact: met or phoned
     place: PlaceGiven | None = None
     note: str = ""

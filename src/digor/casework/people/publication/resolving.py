@@ -54,13 +54,13 @@ def source_keys(source: Source, row_keys: Sequence[str]) -> dict[str, int]:
     """The source's row key → its id in the ledger."""
     found = known("sourcekey", "row_key", "id", source, row_keys)
     missing = list(dict.fromkeys(key for key in row_keys if key not in found))
-    if missing:
-        bulk.insert(
-            "people_sourcekey",
-            ("territory_id", "source_id", "row_key"),
-            [(source.territory_id, source.pk, key) for key in missing],
-        )
-        found |= known("sourcekey", "row_key", "id", source, missing)
+    ids = bulk.reserve("people_sourcekey", len(missing))
+    bulk.insert(
+        "people_sourcekey",
+        ("id", "territory_id", "source_id", "row_key"),
+        [(number, source.territory_id, source.pk, key) for number, key in zip(ids, missing, strict=True)],
+    )
+    found.update(zip(missing, ids, strict=True))
     return found
 
 
@@ -75,13 +75,16 @@ def persons_named(rows: Sequence[Given]) -> dict[str, RecordRef]:
     return refs
 
 
-def _made(model: type[Record] | type[Household], source: Source, count: int) -> list[int]:
+def _made(model: type[Record] | type[Household], source: Source, count: int) -> Sequence[int]:
     numbers = case_numbers.draw(source.territory_id, count)
     table = model._meta.db_table
-    bulk.insert(table, ("territory_id", "case_number"), [(source.territory_id, number) for number in numbers])
-    sql = f"SELECT case_number, id FROM {table} WHERE territory_id = {source.territory_id} AND case_number IN"
-    ids: dict[str, int] = dict(bulk.select_in(sql, numbers))
-    return [ids[number] for number in numbers]
+    ids = bulk.reserve(table, count)
+    bulk.insert(
+        table,
+        ("id", "territory_id", "case_number"),
+        [(pk, source.territory_id, number) for pk, number in zip(ids, numbers, strict=True)],
+    )
+    return ids
 
 
 def _introduce(source: Source, newcomers: Sequence[tuple[int, RecordRef]]) -> None:

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from digor.casework.people import bulk, revisions
 from digor.casework.people.actions.ruling import ensure_rules
-from digor.casework.people.days import ordinal
+from digor.casework.people.days import iso, ordinal
 from digor.casework.people.enums import ActKind
 from digor.casework.people.models import FAR_DAY, Act
 from digor.casework.people.publication import resolving
@@ -30,7 +30,7 @@ PRECISE_DAYS = 30
 Progress = Callable[[int, int | None], None]
 CONTENT = (
     "source_key_id", "record_id", "household_id", "kind", "situation", "from_day", "to_day",
-    "by_night", "closeness", "perimeter", "asks_for",
+    "by_night", "closeness", "perimeter", "asks_for", "how",
 )  # fmt: skip
 Content = tuple[Any, ...]
 
@@ -80,11 +80,22 @@ def write_rows(act: Act, rows: Iterable[Given], progress: Progress = silent) -> 
     communes = {c.insee_code: c.pk for c in partners.communes(act.territory_id)}
     memberships: set[tuple[int, int, date, date]] = set()
     while batch := list(islice(todo, BATCH)):
-        with transaction.atomic():
-            statements += _write(act, batch, communes, memberships)
+        statements += _write_batch(act, batch, communes, memberships)
         mentions += len(batch)
         progress(mentions, None)
     return WrittenCounts(mentions, statements)
+
+
+def _write_batch(
+    act: Act, batch: Sequence[Given], communes: dict[str, int], memberships: set[tuple[int, int, date, date]]
+) -> int:
+    """One short transaction; once more if another file of the source has just made the same keys."""
+    try:
+        with transaction.atomic():
+            return _write(act, batch, communes, memberships)
+    except IntegrityError:
+        with transaction.atomic():
+            return _write(act, batch, communes, memberships)
 
 
 def content(row: Given, source: Source, key: int, record: int | None, household: int | None) -> Content:
@@ -92,15 +103,17 @@ def content(row: Given, source: Source, key: int, record: int | None, household:
     end = row.end or (FAR_DAY if row.kind is Kind.PRESENCE else row.start + timedelta(days=1))
     return (
         key, record, household, row.kind.value, row.situation, ordinal(row.start), ordinal(end), row.by_night,
-        source.closeness if row.closeness is None else row.closeness, row.perimeter, row.asks_for,
+        source.closeness if row.closeness is None else row.closeness, row.perimeter, row.asks_for, row.how,
     )  # fmt: skip
 
 
 def stored_contents(keys: Sequence[int]) -> dict[Content, int]:
     """Every content of these keys → statement id."""
-    sql = f"SELECT id, {', '.join(CONTENT)} FROM people_statement WHERE source_key_id IN"
+    columns = ", ".join(bulk.plain(one) if one in {"from_day", "to_day"} else one for one in CONTENT)
     found: dict[Content, int] = {}
-    for number, *values in bulk.select_in(sql, keys):
+    for number, *values in bulk.select_in(
+        f"SELECT id, {columns} FROM people_statement WHERE source_key_id IN", keys
+    ):
         values[5], values[6], values[7] = ordinal(values[5]), ordinal(values[6]), bool(values[7])
         found[tuple(values)] = number
     return found
@@ -121,16 +134,16 @@ def _write(
         contents.append(content(row, source, keys[row.row_key], record, household))
     stored = stored_contents(sorted(set(keys.values())))
     fresh = [one for one in dict.fromkeys(contents) if one not in stored]
-    if fresh:
-        bulk.insert(
-            "people_statement",
-            ("territory_id", "source_id", *CONTENT),
-            [
-                (territory, source.pk, *one[:5], date.fromordinal(one[5]), date.fromordinal(one[6]), *one[7:])
-                for one in fresh
-            ],
-        )
-        stored |= stored_contents(sorted({one[0] for one in fresh}))
+    ids = bulk.reserve("people_statement", len(fresh))
+    bulk.insert(
+        "people_statement",
+        ("id", "territory_id", "source_id", *CONTENT),
+        [
+            (number, territory, source.pk, *one[:5], iso(one[5]), iso(one[6]), *one[7:])
+            for number, one in zip(ids, fresh, strict=True)
+        ],
+    )
+    stored.update(zip(fresh, ids, strict=True))
     bulk.insert(
         "people_mention",
         ("territory_id", "act_id", "statement_id", "stated_on", "line"),
