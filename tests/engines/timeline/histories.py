@@ -270,5 +270,6 @@ def histories(draw: st.DrawFn, max_acts: int = 10, records: int = 3, households:
         DESTINATIONS,
         threshold_days=draw(st.integers(2, 9)),
         notice_days=draw(st.integers(0, 4)),
+        vague=draw(st.sampled_from([{}, {"shelter": frozenset({"street"})}])),
     )
     return History(tuple(prepared), tuple(events), rules)

@@ -197,3 +197,17 @@ def test_nothing_said_nothing_answered() -> None:
 
 def test_the_rules_of_the_test_are_the_default_delays() -> None:
     assert (RULES.threshold_days, RULES.notice_days) == (90, 14)
+
+
+def test_an_unspecified_situation_contradicts_none_of_those_it_may_be() -> None:
+    rules = replace(RULES, vague={"shelter": frozenset({"hotel"})})
+    vague, precise = says("1", "shelter", 3, source="a"), says("2", "hotel", 3, source="b")
+    other = says("3", "hosted", 3, source="c")
+
+    def contested(*said: object) -> list[bool]:
+        return [segment.contested for segment in solve(problem(*said, rules=rules)).segments]  # type: ignore[arg-type]
+
+    assert contested(vague, precise) == [False]
+    assert contested(vague, other) == [True]
+    assert contested(vague, precise, other) == [True]
+    assert contested(precise, other) == [True]

@@ -7,6 +7,7 @@ an open end is `FAR`. Only acts active at the revision are given; their relative
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -88,6 +89,8 @@ class Rules:
     destinations: dict[str, str] = field(default_factory=dict)
     threshold_days: int = 90
     notice_days: int = 14
+    # What an unspecified situation may be ("a shelter" → every shelter): it contradicts none of them.
+    vague: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse delays under which "news today" could not carry to tomorrow night (ValueError)."""
@@ -95,6 +98,15 @@ class Rules:
             raise ValueError("threshold_days: at least 2 days.")
         if self.notice_days < 0:
             raise ValueError("notice_days: 0 or more days.")
+
+    def disagree(self, situations: Collection[str]) -> bool:
+        """Whether live claims of these situations contradict each other: distinct, and not one within another."""
+        if len(situations) < 2:
+            return False
+        precise = [
+            one for one in situations if not any(other in self.vague.get(one, ()) for other in situations)
+        ]
+        return len(precise) > 1
 
     def reason(self, situation: str) -> str:
         """The word that names an entry from, or an exit to, this situation."""

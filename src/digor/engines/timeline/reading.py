@@ -152,9 +152,10 @@ def _rules(value: object, where: str) -> Rules:
     destinations = fields.get("destinations", _words, nothing)
     threshold = fields.get("threshold_days", whole, 90)
     notice = fields.get("notice_days", whole, 14)
+    vague = fields.get("vague", _within, dict[str, frozenset[str]]())
     fields.done()
     try:
-        return Rules(version, listed, destinations, threshold, notice)
+        return Rules(version, listed, destinations, threshold, notice, vague)
     except ValueError as refusal:
         raise ValueError(f"{where}.{refusal}") from None
 
@@ -163,6 +164,15 @@ def _words(value: object, where: str) -> dict[str, str]:
     if not isinstance(value, dict):
         raise ValueError(f"{where}: expected an object of situation: word, found {_kind(value)}.")
     return {str(name): text(word, f"{where}.{name}") for name, word in value.items()}
+
+
+def _within(value: object, where: str) -> dict[str, frozenset[str]]:
+    if not isinstance(value, dict):
+        raise ValueError(
+            f"{where}: expected an object of situation: list of situations, found {_kind(value)}."
+        )
+    read = many(text)
+    return {str(name): frozenset(read(within, f"{where}.{name}")) for name, within in value.items()}
 
 
 def _choice(value: object, where: str) -> Kind:

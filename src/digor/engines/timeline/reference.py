@@ -60,7 +60,11 @@ def paint(problem: Problem) -> Iterator[Night]:
         if live:
             winner = max(live, key=_precedence)
             situation = winner.statement.situation
-            contested = len({s.statement.situation for s in live}) > 1
+            claimed = {s.statement.situation for s in live}
+            for general, within in rules.vague.items():
+                if general in claimed and claimed & within:
+                    claimed = claimed - {general}
+            contested = len(claimed) > 1
             if situation in rules.listed:
                 if horizon <= day:
                     horizon = 0

@@ -141,7 +141,7 @@ class Sweep:
     def _know(self, live: _Live, day: int, until: int) -> None:
         """The nights [day, until): the same claims are alive on each."""
         top = live.winner(day)
-        contested = len(live.situations) > 1
+        contested = self._rules.disagree(live.situations)
         winner = self._winner
         if (
             winner is None
