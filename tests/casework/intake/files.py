@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connection
 
 from digor.casework.people.commands import COMMANDS
-from digor.casework.people.models.recorded import OPEN
+from digor.casework.people.models import OPEN
 from digor.foundation.partners.actor import Actor
 
 SIAO_HEADER = (

@@ -9,8 +9,7 @@ import pytest
 
 from digor.casework.intake import reads
 from digor.casework.intake.models import Import
-from digor.casework.people.models import Identity, Membership, Segment, Statement
-from digor.casework.people.models.recorded import OPEN
+from digor.casework.people.models import OPEN, Identity, Membership, Segment, Statement
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.models import SharingAgreement, Source
 from tests.casework.intake.files import derived, the_list

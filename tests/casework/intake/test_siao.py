@@ -8,8 +8,7 @@ from typing import Any
 
 from digor.casework.intake import reads
 from digor.casework.intake.models import Import
-from digor.casework.people.models import Identity, Segment, Statement
-from digor.casework.people.models.recorded import OPEN
+from digor.casework.people.models import OPEN, Identity, Segment, Statement
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.models import SharingAgreement, Source
 from tests.casework.intake.files import demand, derived, entry, leave, siao, the_list

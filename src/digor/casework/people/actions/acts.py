@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from digor.casework.people import access, revisions
 from digor.casework.people.actions.ruling import ensure_rules
 from digor.casework.people.enums import ActKind
-from digor.casework.people.models import Act, Household, PersonRecord, Record
-from digor.casework.people.models.recorded import OPEN
+from digor.casework.people.models import OPEN, Act, Household, PersonRecord, Record
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.partners import reads as partners

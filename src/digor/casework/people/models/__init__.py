@@ -1,5 +1,6 @@
 """The ledger's tables: recorded (append-only), derived (droppable), erasable (identity), apart."""
 
+from digor.casework.people.models.acts import OPEN, Act, Revision, RuleSet, Touch
 from digor.casework.people.models.derived import (
     HouseholdSpell,
     ListSpell,
@@ -15,24 +16,21 @@ from digor.casework.people.models.derived import (
 from digor.casework.people.models.erasable import Alias, Contact, Identity, Information, Note, Place
 from digor.casework.people.models.recorded import (
     FAR_DAY,
-    OPEN,
-    Act,
-    Household,
-    HouseholdKey,
     Link,
     Membership,
     Mention,
     Notice,
-    Protection,
-    Record,
-    RecordKey,
     Referent,
-    Revision,
-    RuleSet,
     SourceKey,
     Statement,
     Supersession,
-    Touch,
+)
+from digor.casework.people.models.subjects import (
+    Household,
+    HouseholdKey,
+    Protection,
+    Record,
+    RecordKey,
 )
 
 __all__ = [

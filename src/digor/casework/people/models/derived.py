@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from django.db import models
 
-from digor.casework.people.models.recorded import OPEN, Act, Household, Record, Statement, TerritoryRow
+from digor.casework.people.models.acts import OPEN, Act
+from digor.casework.people.models.recorded import Statement
+from digor.casework.people.models.subjects import Household, Record, TerritoryRow
 from digor.engines.timeline.answer import State
 from digor.engines.timeline.problem import Kind
 

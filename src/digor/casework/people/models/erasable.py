@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from digor.casework.people.models.recorded import Record, Statement, TerritoryRow
+from digor.casework.people.models.recorded import Statement
+from digor.casework.people.models.subjects import Record, TerritoryRow
 
 
 class Identity(TerritoryRow):

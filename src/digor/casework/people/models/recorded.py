@@ -1,6 +1,5 @@
-"""What was said, and when we knew it: rows are inserted, never updated nor deleted.
+"""What was said: rows are inserted, never updated nor deleted.
 
-A row carries its *act*; publishing or withdrawing an act is one inserted *revision*.
 Days are half-open `[from_day, to_day)`; an open end is `FAR_DAY` (one comparison, one index).
 """
 
@@ -12,161 +11,17 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from digor.casework.people.enums import ActKind, Asked, How, Verb
+from digor.casework.people.enums import Asked, How
+from digor.casework.people.models.acts import Act
+from digor.casework.people.models.subjects import Household, Record, TerritoryRow
 from digor.engines.timeline.problem import Kind
 from digor.foundation.journal.append_only import protect
 
 FAR_DAY = date.max
-OPEN = 2_147_483_647  # "not closed by any revision yet"
 _KINDS = [(kind.value, kind.value) for kind in Kind]
 _CONTENT = [
     "kind", "situation", "from_day", "to_day", "by_night", "closeness", "perimeter", "asks_for", "how",
 ]  # fmt: skip
-
-
-class TerritoryRow(models.Model):
-    """Every casework row carries its territory: reads are scoped to it."""
-
-    territory = models.ForeignKey(
-        "partners.Territory", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-
-    class Meta:
-        abstract = True
-
-
-@protect
-class Record(TerritoryRow):
-    """One source's idea of a person. The public handle is random, never derived from the identity."""
-
-    case_number = models.CharField(max_length=12)
-
-    class Privacy:
-        identifying: set[str] = set()
-        sensitive: set[str] = set()
-        ordinary = {"id", "territory", "case_number"}
-        open: set[str] = set()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["territory", "case_number"], name="record_case_number")
-        ]
-
-
-@protect
-class RecordKey(TerritoryRow):
-    """A source's own identifier of a person: equal trusted identifiers of one source are one record."""
-
-    source = models.ForeignKey("partners.Source", on_delete=models.PROTECT, related_name="+", db_index=False)
-    key = models.CharField(max_length=80)
-    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="keys")
-
-    class Privacy:
-        identifying = {"key"}
-        sensitive: set[str] = set()
-        ordinary = {"id", "territory", "source", "record"}
-        open: set[str] = set()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["source", "key"], name="record_key")]
-
-
-@protect
-class Household(TerritoryRow):
-    """People who ask to live together; who belongs to it on a day is said by memberships."""
-
-    case_number = models.CharField(max_length=12)
-
-    class Privacy:
-        identifying: set[str] = set()
-        sensitive: set[str] = set()
-        ordinary = {"id", "territory", "case_number"}
-        open: set[str] = set()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["territory", "case_number"], name="household_case_number")
-        ]
-
-
-@protect
-class HouseholdKey(TerritoryRow):
-    """A source's own identifier of a household."""
-
-    source = models.ForeignKey("partners.Source", on_delete=models.PROTECT, related_name="+", db_index=False)
-    key = models.CharField(max_length=80)
-    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="keys")
-
-    class Privacy:
-        identifying = {"key"}
-        sensitive: set[str] = set()
-        ordinary = {"id", "territory", "source", "household"}
-        open: set[str] = set()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["source", "key"], name="household_key")]
-
-
-@protect
-class Act(TerritoryRow):
-    """A thing prepared, then published: a hand statement, an import, a link, a notice, a change of rules."""
-
-    kind = models.CharField(max_length=12, choices=ActKind.choices)
-    source = models.ForeignKey("partners.Source", null=True, on_delete=models.PROTECT, related_name="+")
-    file_day = models.DateField(null=True)
-    complete = models.BooleanField(default=False)
-    perimeter = models.CharField(max_length=80, blank=True, default="")
-    prepared_on = models.DateField()
-    by = models.CharField(max_length=40)
-
-    class Privacy:
-        identifying: set[str] = set()
-        sensitive: set[str] = set()
-        ordinary = {
-            "id",
-            "territory",
-            "kind",
-            "source",
-            "file_day",
-            "complete",
-            "perimeter",
-            "prepared_on",
-            "by",
-        }
-        open: set[str] = set()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(complete=False) | models.Q(source__isnull=False, file_day__isnull=False),
-                name="act_complete_needs_source_and_day",
-                violation_error_message=_("A file declared complete needs its source and its day."),
-            ),
-        ]
-
-
-@protect
-class Revision(TerritoryRow):
-    """Publishing or withdrawing an act: the only thing that makes it known, or no longer known."""
-
-    number = models.PositiveIntegerField()
-    instant = models.DateTimeField()
-    by = models.CharField(max_length=40)
-    act = models.ForeignKey(Act, on_delete=models.PROTECT, related_name="revisions", db_index=False)
-    verb = models.CharField(max_length=8, choices=Verb.choices)
-
-    class Privacy:
-        identifying: set[str] = set()
-        sensitive: set[str] = set()
-        ordinary = {"id", "territory", "number", "instant", "by", "act", "verb"}
-        open: set[str] = set()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["territory", "number"], name="revision_number"),
-            models.UniqueConstraint(fields=["act", "verb"], name="revision_act_verb"),
-        ]
-        indexes = [models.Index(fields=["territory", "instant", "number"], name="revision_instant")]
 
 
 @protect
@@ -367,60 +222,3 @@ class Referent(TerritoryRow):
         sensitive: set[str] = set()
         ordinary = {"id", "territory", "act", "record", "post", "from_day"}
         open: set[str] = set()
-
-
-@protect
-class RuleSet(TerritoryRow):
-    """Nomenclature, list classes, threshold: dated rules, changed by an act that touches everybody."""
-
-    act = models.OneToOneField(Act, on_delete=models.PROTECT, related_name="rules")
-    nomenclature = models.CharField(max_length=20)
-    ethos_light = models.JSONField()
-    threshold_days = models.PositiveSmallIntegerField(default=90)
-    notice_days = models.PositiveSmallIntegerField(default=14)
-
-    class Privacy:
-        identifying: set[str] = set()
-        sensitive: set[str] = set()
-        ordinary: set[str] = {"id", "territory", "act"}
-        open = {"nomenclature", "ethos_light", "threshold_days", "notice_days"}
-
-
-@protect
-class Touch(TerritoryRow):
-    """Revision `number` may have changed this record's person: what a replay has to look at."""
-
-    number = models.PositiveIntegerField()
-    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", db_index=False)
-
-    class Privacy:
-        identifying: set[str] = set()
-        sensitive: set[str] = set()
-        ordinary = {"id", "territory", "number", "record"}
-        open: set[str] = set()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["territory", "number", "record"], name="touch")]
-        indexes = [models.Index(fields=["record", "number"], name="touch_record")]
-
-
-class Protection(TerritoryRow):
-    """A protected record (violence): outside the circle of organisations it is absent.
-
-    Judged by today's rows, whatever "as known on": the one table here that is not append-only;
-    each change is in the journal.
-    """
-
-    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="protections")
-    organisation = models.ForeignKey(
-        "partners.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-
-    class Privacy:
-        identifying: set[str] = set()
-        sensitive = {"record", "organisation"}
-        ordinary = {"id", "territory"}
-        open: set[str] = set()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["record", "organisation"], name="protection")]
