@@ -29,6 +29,8 @@ POST_KEY = "digor_post"
 OPEN = {"set_language"}
 # Pages about the account itself: signed in is enough, with or without a post or a second factor.
 ABOUT_ACCOUNT = {"partners:choose_post"}
+# Refusals of a day in the address: the person may come in, the day is mistyped.
+MISTYPED = {"no_such_day", "not_yet"}
 
 
 class ActorMiddleware:
@@ -71,7 +73,9 @@ class ActorMiddleware:
             return None
         if exception.code == "elsewhere":
             raise Http404 from exception
-        return render(request, "partners/refused.html", {"sentence": exception.sentence}, status=403)
+        mistyped = exception.code in MISTYPED
+        context = {"sentence": exception.sentence, "mistyped": mistyped}
+        return render(request, "partners/refused.html", context, status=400 if mistyped else 403)
 
 
 def lacks_second_factor(actor: Actor) -> bool:

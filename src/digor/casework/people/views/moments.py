@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from digor.casework.people import reads
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
+from digor.foundation.frame.templatetags.frame import day as long_day
 from digor.foundation.partners.actor import Actor
 
 EARLIEST = date(1900, 1, 1)  # nobody here was born before: an address that says otherwise is mistyped
@@ -57,7 +58,9 @@ def a_night(given: str) -> date:
             raise ValueError(given)
     except ValueError:
         raise Refused(
-            "no_such_day", _("“%(day)s” is not a day. Write it as 2026-11-12.") % {"day": given[:20]}
+            "no_such_day",
+            _("“%(day)s” is not a day of the calendar. Write a day up to %(last)s, in the form %(form)s.")
+            % {"day": given[:20], "last": long_day(clock.today()), "form": clock.today().isoformat()},
         ) from None
     if day > clock.today():
         raise Refused("not_yet", _("This night has not come yet: choose a night up to today."))
