@@ -41,6 +41,6 @@ def create(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refusal.sentence))
         else:
             about = reads.subject(actor, record.case_number)
-            return noted(request, record.case_number, about, stated, night)
+            return noted(request, record.case_number, about, stated, night, form.situation())
     context = {"form": form, "gestures": gestures(), "last_night": clock.today() - timedelta(days=1)}
     return render(request, "people/newcomer.html", context, status=422 if form.errors else 200)

@@ -58,7 +58,8 @@ def slept(request: HttpRequest, case: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal.sentence))
         else:
-            return noted(request, case, about, stated, night)
+            said = about.same_or(form.situation())
+            return noted(request, case, about, stated, night, said)
     last = clock.today() - timedelta(days=1)
     context = {
         "form": form,
@@ -75,12 +76,15 @@ def slept(request: HttpRequest, case: str) -> HttpResponse:
     return render(request, template, context, status=422 if form.errors else 200)
 
 
-def noted(request: HttpRequest, case: str, about: Any, stated: Any, night: Any) -> HttpResponse:
+def noted(
+    request: HttpRequest, case: str, about: Any, stated: Any, night: Any, said: str = ""
+) -> HttpResponse:
     """C'est noté: what was noted, what it changes, and how to take it back."""
     context = {
         "about": about,
         "stated": stated,
         "night": night,
+        "said": said,
         "after": after(stated, clock.today()),
         "next": back(request, case),
     }
