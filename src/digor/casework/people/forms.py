@@ -64,6 +64,7 @@ class ContactForm(forms.Form):
     """News without a situation: met, phoned, and what the person asks for."""
 
     how = forms.ChoiceField(
+        label=_("How did you have news?"),
         choices=[("met", _("Met")), ("phoned", _("Phoned"))], widget=forms.RadioSelect, initial="met"
     )
     asks_for = forms.ChoiceField(
