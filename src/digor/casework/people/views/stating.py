@@ -61,6 +61,7 @@ def slept(request: HttpRequest, case: str) -> HttpResponse:
             said = about.same_or(form.situation())
             return noted(request, case, about, stated, night, said)
     last = clock.today() - timedelta(days=1)
+    begun = back(request, case)
     context = {
         "form": form,
         "contact_form": ContactForm(),
@@ -68,7 +69,8 @@ def slept(request: HttpRequest, case: str) -> HttpResponse:
         "gestures": gestures(),
         "last_night": last,
         "drawn": bars(about.strips, last),
-        "next": back(request, case),
+        "next": begun,
+        "from_past": "nuit=" in begun or "connu=" in begun,
         "may_be_referent": access.can_be_referent(actor),
         "may_state": access.can_state(actor),
     }
