@@ -34,7 +34,8 @@ def signed(value: int) -> str:
 
 @register.simple_tag
 def unit_word(count: int, unit: str) -> str:
-    """The unit said in a word, household or person, as its count wants it."""
+    """The unit said in a word, household or person, as its count wants it, whatever its sign."""
+    count = abs(count)
     words = {
         "household": ngettext("household", "households", count),
         "person": ngettext("person", "persons", count),
