@@ -42,8 +42,9 @@ class SignIn(LoginView):
 def cast() -> list[dict[str, Any]]:
     """Who one may be in the demo: every post held today, with what its role is about."""
     people = []
-    for territory in reads.territories():
-        for post in reads.posts_in(territory.pk).order_by("territory", "pk"):
+    tables = [list(reads.posts_in(one.pk).order_by("territory", "pk")) for one in reads.territories()]
+    for posts in sorted(tables, key=len, reverse=True):
+        for post in posts:
             actor = reads.actor_in(post)
             people.append({"actor": actor, "meaning": MEANING[actor.role]})
     return people
