@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from digor.casework.intake import content
 from digor.casework.intake.enums import Verdict
@@ -62,18 +63,16 @@ def keep(imported: Import, rows: Sequence[Understood], counts: Counter[str]) -> 
     staged = []
     for row, verdict, changed in judged(imported.source, rows):
         counts[verdict] += 1
-        staged.append(
-            StagedRow(
-                origin=imported,
-                file=row.file,
-                line=row.line,
-                verdict=verdict,
-                changed=list(changed),
-                problems=[problem.as_dict() for problem in row.problems],
-                content="" if verdict == Verdict.REFUSED else content.written(row.givens),
-            )
+        problems = json.dumps([problem.as_dict() for problem in row.problems]) if row.problems else "[]"
+        kept = "" if verdict == Verdict.REFUSED else content.written(row.givens)
+        staged.append((imported.pk, row.file, row.line, verdict.value, json.dumps(changed), problems, kept))
+    # straight to the table: a model instance per row costs a fifth of the reading
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO intake_stagedrow (origin_id, file, line, verdict, changed, problems, content)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s)",
+            staged,
         )
-    StagedRow.objects.bulk_create(staged)
 
 
 def statements(imported: Import) -> Iterator[Given]:
