@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from digor.casework.people import bulk, case_numbers
@@ -23,6 +24,7 @@ def records(source: Source, refs: Mapping[str, RecordRef]) -> dict[str, int]:
     """Person key → record: equal trusted identifiers of one source are one record, and nothing else links."""
     found = known("recordkey", "key", "record_id", source, list(refs))
     missing = [key for key in refs if key not in found]
+    _introduce(source, _still_unnamed([(number, refs[key]) for key, number in found.items()]))
     if missing:
         made = _made(Record, source, len(missing))
         found |= dict(zip(missing, made, strict=True))
@@ -85,6 +87,18 @@ def _made(model: type[Record] | type[Household], source: Source, count: int) -> 
         [(pk, source.territory_id, number) for pk, number in zip(ids, numbers, strict=True)],
     )
     return ids
+
+
+def _still_unnamed(named: Sequence[tuple[int, RecordRef]]) -> list[tuple[int, RecordRef]]:
+    """Known records that a row now names and that had no identity: a name may come after the person.
+
+    An identity that is there is left as it is, and so are aliases.
+    """
+    given = {number: replace(ref, alias="") for number, ref in named if ref.family_name or ref.given_name}
+    sql = "SELECT record_id FROM people_identity WHERE record_id IN"
+    for (number,) in bulk.select_in(sql, given):
+        del given[number]
+    return list(given.items())
 
 
 def _introduce(source: Source, newcomers: Sequence[tuple[int, RecordRef]]) -> None:
