@@ -1,8 +1,8 @@
-"""Each morning: the referents are warned of silences."""
+"""Each morning: the referents are warned of silences, precise places fade."""
 
 from __future__ import annotations
 
-from digor.casework.people.actions import warn_of_silence
+from digor.casework.people.actions import fade_places, warn_of_silence
 from digor.foundation.partners.actor import Actor
 
 
@@ -11,4 +11,9 @@ def silences(system: Actor) -> int:
     return warn_of_silence(by=system)
 
 
-TASKS = [silences]
+def places(system: Actor) -> int:
+    """Precise places erased this morning: their sector stays."""
+    return fade_places(by=system)
+
+
+TASKS = [silences, places]

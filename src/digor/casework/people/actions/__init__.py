@@ -1,5 +1,6 @@
 """The ledger's verbs. Each is one transaction, journaled inside it; nothing else writes these tables."""
 
+from digor.casework.people.actions.fading import fade_places
 from digor.casework.people.actions.families import form_household, join, leave
 from digor.casework.people.actions.identities import inform, note_search, object_, open_identity, set_identity
 from digor.casework.people.actions.linking import link, unlink
@@ -16,6 +17,7 @@ __all__ = [
     "contact",
     "create_record",
     "ensure_rules",
+    "fade_places",
     "form_household",
     "inform",
     "join",
