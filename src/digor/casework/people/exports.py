@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from digor.casework.people import access, reads
-from digor.casework.people.filters import Filters
+from digor.casework.people.filters import Filters, sentence
 from digor.casework.people.journal import EXPORTED
 from digor.casework.people.nomenclature.situations import situation
 from digor.foundation.journal.actions import record as journal
@@ -21,14 +21,21 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @transaction.atomic
 def by_name(
-    *, by: Actor, on: date, revision: int, filters: Filters, kind: str = "csv"
+    *,
+    by: Actor,
+    on: date,
+    revision: int,
+    filters: Filters,
+    kind: str = "csv",
+    known_on: date | None = None,
 ) -> tuple[bytes, str, str]:
     """(content, file name, media type). No name, no alias, no place: case numbers and situations."""
     access.check_export(by)
-    page = reads.by_name(by, on, revision, filters, limit=None)
+    page = reads.by_name(by, on, revision, filters, limit=None, known_on=known_on)
     lines: list[list[object]] = [
         [_("Shared by-name list, night of %(day)s, revision %(revision)s") % {"day": on.isoformat(), "revision": revision}],
         [_("Pseudonymous. Definition %(version)s.") % {"version": page.totals.nomenclature}],
+        *([line] for line in _head(by, on, revision, filters, known_on)),
         [],
         [
             _("Case number"), _("Persons"), _("Situation"), _("Presumed"), _("Contradicted"), _("Without a home since"),
@@ -58,6 +65,22 @@ def by_name(
     return (
         (_workbook(lines), name, XLSX) if kind == "xlsx" else (_csv(lines), name, "text/csv; charset=utf-8")
     )
+
+
+def _head(by: Actor, on: date, revision: int, filters: Filters, known_on: date | None) -> list[str]:
+    """Where, as known when, what was asked for, and who was heard: without it the figures say nothing."""
+    sources = reads.definition(by, on, revision).sources
+    heard = [
+        f"{one.label} ({one.last_file.isoformat()})" for one in sources if one.heard and one.last_file is not None
+    ]
+    others = [one.label for one in sources if not one.heard]
+    return [
+        _("Territory: %(name)s") % {"name": by.territory or by.territory_code},
+        _("As known on %(day)s") % {"day": known_on.isoformat()} if known_on else _("As known today"),
+        _("Asked for: %(filters)s") % {"filters": sentence(by, filters, reads.sectors(by, on, revision))},
+        _("Sources heard of this night: %(sources)s") % {"sources": " ; ".join(heard) or "–"},
+        _("Sources not heard of this night: %(sources)s") % {"sources": " ; ".join(others) or "–"},
+    ]
 
 
 def _csv(lines: list[list[object]]) -> bytes:

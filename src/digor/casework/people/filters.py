@@ -91,6 +91,15 @@ class Choice:
     options: tuple[tuple[str, Any], ...]
 
 
+def sentence(actor: Actor, filters: Filters, sectors: tuple[str, ...] = ()) -> str:
+    """The sentence of filters, read aloud: the head of an export and of a print."""
+    said = [str(dict(choice.options).get(choice.value, choice.value)) for choice in choices(actor, filters, sectors)]
+    if sectors and filters.commune:
+        communes = {row.insee_code: row.name for row in partners.communes(actor.territory_id)}
+        said.insert(2, communes.get(filters.commune, filters.commune))
+    return ", ".join(said)
+
+
 def choices(actor: Actor, filters: Filters, sectors: tuple[str, ...] = ()) -> list[Choice]:
     """The selects of the sentence, in its order, with the present values."""
     communes = [(commune.insee_code, commune.name) for commune in partners.communes(actor.territory_id)]

@@ -91,7 +91,12 @@ def export(request: HttpRequest) -> HttpResponse:
     when = moment(request, actor)
     kind = "xlsx" if request.POST.get("kind") == "xlsx" else "csv"
     content, name, media = exports.by_name(
-        by=actor, on=when.on, revision=when.revision, filters=Filters.parse(request.GET), kind=kind
+        by=actor,
+        on=when.on,
+        revision=when.revision,
+        filters=Filters.parse(request.GET),
+        kind=kind,
+        known_on=when.known_on,
     )
     response = HttpResponse(content, content_type=media)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
