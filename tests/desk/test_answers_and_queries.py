@@ -22,7 +22,12 @@ def told(by: Actor, record: Record, situation: str, nights: int, *, by_night: bo
     """Where somebody slept, for so many nights up to the last."""
     today = clock.today()
     actions.state(
-        by=by, record=record, situation=situation, start=today - timedelta(days=nights), end=today, by_night=by_night
+        by=by,
+        record=record,
+        situation=situation,
+        start=today - timedelta(days=nights),
+        end=today,
+        by_night=by_night,
     )
 
 

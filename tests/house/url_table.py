@@ -41,6 +41,16 @@ people:contact                       POST  case                       may   may 
 people:referent                      POST  case                       no    no    may   no    no    no    no    no    login
 people:take_back                     POST  statement                  404   404   may   404   404   404   404   404   login
 people:day                           GET   case,day                   may   may   may   no    no    no    may   404   login
+people:gesture                       POST  case,gesture=together      may   may   may   no    no    no    no    404   login
+people:gesture                       POST  case,gesture=leaving       may   may   may   no    no    no    no    404   login
+people:gesture                       POST  case,gesture=linking       may   may   may   no    no    no    no    404   login
+people:gesture                       POST  case,gesture=unlinking     may   may   may   no    no    no    no    404   login
+people:gesture                       POST  case,gesture=protecting    may   may   may   no    no    no    no    404   login
+people:gesture                       POST  case,gesture=unprotecting  may   may   may   no    no    no    no    404   login
+people:gesture                       POST  case,gesture=naming        may   may   may   no    no    no    no    404   login
+people:gesture                       POST  case,gesture=informing     may   may   may   no    no    no    may   404   login
+people:gesture                       POST  case,gesture=objecting     may   may   may   no    no    no    may   404   login
+people:gesture                       GET   case,gesture=together      405   405   405   405   405   405   405   405   login
 people:identity                      GET   case                       may   may   may   no    no    no    no    404   login
 people:identity                      POST  case                       may   may   may   no    no    no    no    404   login
 # Partner files: of one's own organisation's sources, of all for the coordinator

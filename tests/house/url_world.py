@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from digor.casework.intake import actions as intake
@@ -133,11 +134,30 @@ def published(world: World) -> Import:
     return intake.publish(imported=intake.ask_publication(by=world.person("loic"), imported=staged(world)))
 
 
+# The rarer gestures of a file's page, as its address says them.
+GESTURES = {
+    "together": "ensemble",
+    "leaving": "separation",
+    "linking": "lien",
+    "unlinking": "delier",
+    "protecting": "protection",
+    "unprotecting": "fin-de-protection",
+    "naming": "nom",
+    "informing": "information",
+    "objecting": "opposition",
+}
+
+
+def _said(code: str, _world: World) -> str:
+    return code
+
+
 MAKERS: dict[str, Callable[[World], Any]] = {
     "record": record,
     "statement": statement,
     "case": case,
     "day": lambda world: (clock.today() - timedelta(days=1)).isoformat(),
+    **{name: partial(_said, code) for name, code in GESTURES.items()},
     "organisation": organisation,
     "invitation and token": invitation_and_token,
     "invitation": lambda world: world["invitation and token"][0],

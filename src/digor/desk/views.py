@@ -16,6 +16,7 @@ from digor.casework.people.actions import note_search
 from digor.casework.people.nomenclature.situations import situation
 from digor.casework.people.shapes import HouseholdPage, Said
 from digor.casework.people.views.drawing import families, lanes
+from digor.casework.people.views.gesturing import offered
 from digor.casework.people.views.moments import moment
 from digor.desk import actions, reads
 from digor.foundation.frame import clock
@@ -41,7 +42,6 @@ def today(request: HttpRequest) -> HttpResponse:
         "day": day,
         "needs": needs if request.GET.get("tout") else needs[:SHOWN],
         "more": max(0, len(needs) - SHOWN) if not request.GET.get("tout") else 0,
-        "kept_open": request.GET.dict(),
         "count": len(needs),
         "meaning": MEANING[actor.role],
         "may_state": access.can_state_observation(actor),
@@ -128,6 +128,7 @@ def file(request: HttpRequest, case: str) -> HttpResponse:
         "may_state": access.can_state_observation(actor),
         "may_open_identity": access.can_see_identity(actor),
         "may_be_referent": access.can_be_referent(actor),
+        "more_gestures": offered(actor, page),
     }
     if can(actor, Permission.SEE_LOOKS):
         numbers = [case, *(lane.case_number for lane in page.lanes)]

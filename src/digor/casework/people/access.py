@@ -68,13 +68,19 @@ def check_change_rules(actor: Actor) -> None:
 
 
 @once
+def circles(territory_id: int) -> dict[int, set[int]]:
+    """Protected record → the organisations that see it, by today's protection."""
+    found: dict[int, set[int]] = {}
+    rows = Protection.objects.filter(territory=territory_id).values_list("record_id", "organisation_id")
+    for record, organisation in rows:
+        found.setdefault(record, set()).add(organisation)
+    return found
+
+
 def hidden_records(actor: Actor) -> set[int]:
     """The protected records whose circle the actor is outside of, by today's protection.
 
     The system operator is outside every circle: what it prints may go anywhere.
     """
-    circles: dict[int, set[int]] = {}
-    rows = Protection.objects.filter(territory=actor.territory_id).values_list("record_id", "organisation_id")
-    for record, organisation in rows:
-        circles.setdefault(record, set()).add(organisation)
-    return {record for record, circle in circles.items() if actor.organisation_id not in circle}
+    protected = circles(actor.territory_id)
+    return {record for record, circle in protected.items() if actor.organisation_id not in circle}

@@ -35,7 +35,7 @@ def by_name(
     lines: list[list[object]] = [
         [_("Shared by-name list, night of %(day)s, revision %(revision)s") % {"day": on.isoformat(), "revision": revision}],
         [_("Pseudonymous. Definition %(version)s.") % {"version": page.totals.nomenclature}],
-        *([line] for line in _head(by, on, revision, filters, known_on)),
+        *_head(by, on, revision, filters, known_on),
         [],
         [
             _("Case number"), _("Persons"), _("Situation"), _("Presumed"), _("Contradicted"), _("Without a home since"),
@@ -67,19 +67,21 @@ def by_name(
     )
 
 
-def _head(by: Actor, on: date, revision: int, filters: Filters, known_on: date | None) -> list[str]:
+def _head(by: Actor, on: date, revision: int, filters: Filters, known_on: date | None) -> list[list[object]]:
     """Where, as known when, what was asked for, and who was heard: without it the figures say nothing."""
     sources = reads.definition(by, on, revision).sources
     heard = [
-        f"{one.label} ({one.last_file.isoformat()})" for one in sources if one.heard and one.last_file is not None
+        f"{one.label} ({one.last_file.isoformat()})"
+        for one in sources
+        if one.heard and one.last_file is not None
     ]
     others = [one.label for one in sources if not one.heard]
     return [
-        _("Territory: %(name)s") % {"name": by.territory or by.territory_code},
-        _("As known on %(day)s") % {"day": known_on.isoformat()} if known_on else _("As known today"),
-        _("Asked for: %(filters)s") % {"filters": sentence(by, filters, reads.sectors(by, on, revision))},
-        _("Sources heard of this night: %(sources)s") % {"sources": " ; ".join(heard) or "–"},
-        _("Sources not heard of this night: %(sources)s") % {"sources": " ; ".join(others) or "–"},
+        [_("Territory: %(name)s") % {"name": by.territory or by.territory_code}],
+        [_("As known on %(day)s") % {"day": known_on.isoformat()} if known_on else _("As known today")],
+        [_("Asked for: %(filters)s") % {"filters": sentence(by, filters, reads.sectors(by, on, revision))}],
+        [_("Sources heard of this night: %(sources)s") % {"sources": " ; ".join(heard) or "–"}],
+        [_("Sources not heard of this night: %(sources)s") % {"sources": " ; ".join(others) or "–"}],
     ]
 
 

@@ -93,7 +93,10 @@ class Choice:
 
 def sentence(actor: Actor, filters: Filters, sectors: tuple[str, ...] = ()) -> str:
     """The sentence of filters, read aloud: the head of an export and of a print."""
-    said = [str(dict(choice.options).get(choice.value, choice.value)) for choice in choices(actor, filters, sectors)]
+    said = [
+        str(dict(choice.options).get(choice.value, choice.value))
+        for choice in choices(actor, filters, sectors)
+    ]
     if sectors and filters.commune:
         communes = {row.insee_code: row.name for row in partners.communes(actor.territory_id)}
         said.insert(2, communes.get(filters.commune, filters.commune))

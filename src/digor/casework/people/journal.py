@@ -27,6 +27,11 @@ VERBS = {
         "warned that there is no news of %(count)s files (revision %(revision)s)",
         "count",
     ),
+    "places_faded": ngettext_lazy(
+        "erased %(count)s precise place whose time is over",
+        "erased %(count)s precise places whose time is over",
+        "count",
+    ),
     "rules_changed": _(
         "changed the rules of the list: nomenclature %(nomenclature)s (revision %(revision)s)"
     ),

@@ -170,6 +170,8 @@ class Lane:
     referent_is_me: bool
     informed_on: date | None
     objected_on: date | None
+    others: tuple[str, ...]  # case numbers of the files that are the same person
+    protected: bool
 
 
 @dataclass(frozen=True, slots=True)

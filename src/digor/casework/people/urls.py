@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from digor.casework.people.views import identity, listing, newcomer, stating, why
+from digor.casework.people.views import gesturing, identity, listing, newcomer, stating, why
 
 app_name = "people"
 urlpatterns = [
@@ -17,5 +17,6 @@ urlpatterns = [
     path("<slug:case>/nouvelle/", stating.contact, name="contact"),
     path("<slug:case>/referent/", stating.referent, name="referent"),
     path("<slug:case>/jour/<slug:day>/", why.day, name="day"),
+    path("<slug:case>/geste/<slug:gesture>/", gesturing.gesture, name="gesture"),
     path("<slug:case>/identite/", identity.open_identity, name="identity"),
 ]

@@ -13,7 +13,9 @@ from digor.foundation.partners.actor import Actor
 @transaction.atomic
 def fade_places(*, by: Actor) -> int:
     """Erase the precise places whose time is over (design §5.2); returns how many."""
-    over = Place.objects.filter(territory=by.territory_id, precise_until__lt=clock.today()).exclude(precise="")
+    over = Place.objects.filter(territory=by.territory_id, precise_until__lt=clock.today()).exclude(
+        precise=""
+    )
     count = over.update(precise="", precise_until=None)
     if count:
         journal(by=by, verb="places_faded", count=count)

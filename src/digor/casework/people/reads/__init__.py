@@ -12,6 +12,7 @@ from digor.casework.people.reads.subjects import (
     records_known,
     subject,
 )
+from digor.casework.people.reads.together import home_of, links, records_named, whole_person
 from digor.casework.people.reads.worklists import changes_since, contradictions, leaving_soon, without_news
 from digor.casework.people.revisions import head
 from digor.casework.people.revisions import known_on as revision_known_on
@@ -28,15 +29,19 @@ __all__ = [
     "day",
     "definition",
     "head",
+    "home_of",
     "household",
     "late_knowledge",
     "leaving_soon",
+    "links",
     "own_statement",
     "records_known",
+    "records_named",
     "revision_known_on",
     "search",
     "sectors",
     "subject",
     "totals",
+    "whole_person",
     "without_news",
 ]

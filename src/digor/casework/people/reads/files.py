@@ -170,6 +170,8 @@ def _lane(
         referent_is_me=post != 0 and post == actor.post_id,
         informed_on=max((one.informed_on for one in told if one.informed_on), default=None),
         objected_on=max((one.objected_on for one in told if one.objected_on), default=None),
+        others=tuple(rows[record].case_number for record in records[1:]),
+        protected=not access.circles(actor.territory_id).keys().isdisjoint(records),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 from django.utils.translation import ngettext
 
@@ -47,3 +49,9 @@ def unit_word(count: int, unit: str) -> str:
 def why_card(why: Why) -> dict[str, Why]:
     """Why this night is read so: kept, set aside, the rule, what one can do."""
     return {"why": why}
+
+
+@register.inclusion_tag("people/more_form.html")
+def more_form(gesture: Any, form: Any, case: str, next: str) -> dict[str, Any]:
+    """A rarer gesture on a file: what it does, its fields, its button."""
+    return {"gesture": gesture, "form": form, "case": case, "next": next}
