@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import ItemsView
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -45,14 +45,11 @@ def read_list(name: str, default: list[str]) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()] or default
 
 
-def day_shift(name: str) -> timedelta:
-    """A day written 2026-11-12: how far the clock is moved so that today is that day."""
+def read_day(name: str) -> date | None:
+    """A day written 2026-11-12, or nothing."""
     value = os.environ.get(name, "").strip()
-    if not value:
-        return timedelta(0)
     try:
-        # The one place beside the clock that reads the machine's day: to say how far the clock is from it.
-        return date.fromisoformat(value) - date.today()  # noqa: TID251
+        return date.fromisoformat(value) if value else None
     except ValueError:
         raise ImproperlyConfigured(f"{name} takes a day such as 2026-11-12, not {value!r}.") from None
 

@@ -5,13 +5,12 @@ Each environment variable is read by `environment.py`, which names it when its v
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from digor.config.environment import database, day_shift, home, read_flag, read_list, secret
+from digor.config.environment import database, home, read_day, read_flag, read_list, secret
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = home()
@@ -143,7 +142,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
 # The demo may live on another day than ours; a real territory never does.
-DIGOR_CLOCK_SHIFT = day_shift("DIGOR_TODAY") if DIGOR_DEMO else timedelta(0)
+DIGOR_TODAY = read_day("DIGOR_TODAY") if DIGOR_DEMO else None
 
 # Files
 STATIC_URL = "static/"

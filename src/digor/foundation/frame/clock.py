@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -23,7 +24,16 @@ def zone() -> ZoneInfo:
 
 def now() -> datetime:
     """The present instant, aware, in UTC."""
-    return _set.get() or datetime.now(UTC) + settings.DIGOR_CLOCK_SHIFT
+    return _set.get() or datetime.now(UTC) + _shift()
+
+
+@cache
+def _shift() -> timedelta:
+    """How far the demo's day is from the machine's, since the process began."""
+    if settings.DIGOR_TODAY is None:
+        return timedelta(0)
+    shift: timedelta = settings.DIGOR_TODAY - datetime.now(UTC).astimezone(zone()).date()
+    return shift
 
 
 def today() -> date:
