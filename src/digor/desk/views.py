@@ -131,13 +131,8 @@ def file(request: HttpRequest, case: str) -> HttpResponse:
         "more_gestures": offered(actor, page),
     }
     if can(actor, Permission.SEE_LOOKS):
-        numbers = [case, *(lane.case_number for lane in page.lanes)]
-        looks = [
-            look
-            for number in dict.fromkeys(numbers)
-            for look in journal.looks_at(number, actor.territory_code)
-        ]
-        context["looks"] = sorted(looks, key=lambda look: look.instant, reverse=True)[:6]
+        numbers = {case, *(lane.case_number for lane in page.lanes)}
+        context["looks"] = journal.looks_at(numbers, actor.territory_code)[:6]
     return render(request, "desk/file.html", context)
 
 

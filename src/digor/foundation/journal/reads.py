@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -116,9 +117,10 @@ def tell(entries: list[Entry]) -> list[Told]:
     ]
 
 
-def looks_at(case: str, territory_code: str) -> list[Seen]:
-    """Who opened a case, latest first. The caller has checked that its reader may know."""
-    looks = list(Look.objects.filter(territory=territory_code, case=case).order_by("-instant", "-id"))
+def looks_at(case: str | Collection[str], territory_code: str) -> list[Seen]:
+    """Who opened a case, or any of several, latest first. The caller has checked that its reader may know."""
+    cases = [case] if isinstance(case, str) else list(case)
+    looks = list(Look.objects.filter(territory=territory_code, case__in=cases).order_by("-instant", "-id"))
     names = directory().names({look.by for look in looks})
     whats = dict(What.choices)
     purposes = dict(Purpose.choices)

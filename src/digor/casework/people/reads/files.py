@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import chain
 
@@ -12,7 +12,7 @@ from digor.casework.people.days import day as day_of
 from digor.casework.people.days import ordinal
 from digor.casework.people.models import Household, Record
 from digor.casework.people.reads import gathering
-from digor.casework.people.reads.night import Someone, Unit, night
+from digor.casework.people.reads.existing import existing
 from digor.casework.people.reads.said import living, said_of
 from digor.casework.people.reads.strips import strip
 from digor.casework.people.reads.subjects import aliases_of, hidden_persons
@@ -36,7 +36,7 @@ def household(
     persons = _persons(actor, loader, case, on)
     if persons is None:
         return None
-    home, problems = persons
+    home, problems, members = persons
     records = {record for problem in problems.values() for record in problem.records}
     rows = Record.objects.select_related("identity", "information").in_bulk(list(records))
     numbers = {person: rows[person].case_number for person in problems}
@@ -52,17 +52,16 @@ def household(
     wanted = {*chain(*listed.values(), *(_told(found) for _, found in whys.values()))}
     said = said_of(actor, wanted, problems, numbers)
     counting = {*chain(*listed.values())}
-    seen = night(actor, on, revision)
-    stay = _on_list(seen.people, seen.units, home, set(problems))
+    stay = _stay(answers, members, ordinal(on))
     return HouseholdPage(
         case_number=case,
         is_household=home is not None,
         on=on,
         revision=revision,
         known_on=known_on,
-        state=stay.state if stay else "",
-        since=day_of(stay.since) if stay else None,
-        nights=seen.on - stay.since + 1 if stay else None,
+        state=stay[0] if stay else "",
+        since=day_of(stay[1]) if stay else None,
+        nights=ordinal(on) - stay[1] + 1 if stay else None,
         lanes=tuple(
             _lane(actor, problem, answers[person], rows, aliases, referents, on)
             for person, problem in problems.items()
@@ -93,7 +92,7 @@ def day(actor: Actor, case: str, on: date, revision: int) -> Why | None:
     persons = _persons(actor, loader, case, on)
     if persons is None:
         return None
-    home, problems = persons
+    home, problems, _members = persons
     explained = {person: explain(problem, ordinal(on)) for person, problem in problems.items()}
     person = next((one for one, found in explained.items() if found.losers), next(iter(problems)))
     number = case
@@ -134,15 +133,16 @@ def _why(
     )
 
 
-def _on_list(
-    people: Mapping[int, Someone], units: tuple[Unit, ...], home: Household | None, persons: set[int]
-) -> Someone | Unit | None:
-    """The stay on the list the page is about: the household's, or the person's own; none beside the list."""
-    if home is not None:
-        found: Someone | Unit | None = next((unit for unit in units if unit.household == home.pk), None)
-    else:
-        found = next((people[person] for person in persons if person in people), None)
-    return found if found and found.state != "beside" else None
+def _stay(answers: Mapping[int, Answer], members: Collection[int], on: int) -> tuple[str, int] | None:
+    """State and first night of the stay on the list: of whoever is longest without a home among those listed."""
+    stays_on = [
+        (spell.state.value, spell.start)
+        for person in members
+        for spell in answers[person].spells
+        if spell.start <= on < spell.end
+    ]
+    listed = [one for one in stays_on if one[0] == "listed"]
+    return min(listed or stays_on, key=lambda one: one[1], default=None)
 
 
 def _lane(
@@ -177,15 +177,15 @@ def _lane(
 
 def _persons(
     actor: Actor, loader: Loader, case: str, on: date
-) -> tuple[Household | None, dict[int, Problem]] | None:
-    """The household (if it is one) and its persons' problems, for who may see them."""
+) -> tuple[Household | None, dict[int, Problem], set[int]] | None:
+    """The household (if it is one), its persons' problems, and who of them belongs to it that night."""
     hidden = hidden_persons(actor)
     record = Record.objects.filter(territory=actor.territory_id, case_number=case).first()
     if record is not None:
         component = loader.components({record.pk})[0]
-        if hidden & component:
+        if hidden & component or not existing(actor.territory_id, {record.pk}):
             return None
-        return None if not component else (None, loader.problems([component]))
+        return (None, loader.problems([component]), {min(component)}) if component else None
     home = Household.objects.filter(territory=actor.territory_id, case_number=case).first()
     if home is None:
         return None
@@ -198,7 +198,7 @@ def _persons(
         if any(s <= ordinal(on) < e and h == home.pk for s, e, h in stays(problem.memberships))
     }
     # A household nobody belongs to that night is still shown with those who once did.
-    return (home, here or problems) if problems else None
+    return (home, here or problems, set(here)) if problems else None
 
 
 def _losing(problem: Problem, answer: Answer) -> tuple[Strip, ...]:
