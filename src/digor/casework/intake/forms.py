@@ -26,6 +26,7 @@ class Drop(forms.Form):
         label=_("The file"),
         help_text=_("CSV, Excel (.xlsx), OpenDocument or zip. It is destroyed as soon as it is read."),
         allow_empty_file=True,
+        error_messages={"required": _("Choose the file to read.")},
     )
     file_day = forms.DateField(
         label=_("The day of the file"),
