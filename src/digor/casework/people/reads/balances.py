@@ -15,6 +15,7 @@ from digor.casework.people.nomenclature.situations import family
 from digor.casework.people.nomenclature.versions import version
 from digor.casework.people.reads.apart import households_without
 from digor.casework.people.reads.gathering import alive, persons_of
+from digor.casework.people.reads.subjects import hidden_persons
 from digor.casework.people.timelines import COLUMNS, DAYS
 from digor.engines.timeline import balance as engine
 from digor.engines.timeline.answer import Spell, State
@@ -66,7 +67,7 @@ def _moves(one: Balance) -> bool:
 
 def spells(actor: Actor, start: date, end: date, revision: int) -> Mapping[Hashable, Sequence[Spell]]:
     """Person → its spells between two days, as known at a revision; those protected from the actor left out."""
-    hidden = persons_of(access.hidden_records(actor), revision)
+    hidden = persons_of(hidden_persons(actor), revision)
     found: dict[Hashable, list[Spell]] = defaultdict(list)
     for person, state, begins, ends, entry, leaving in _stored(
         "listspell", actor.territory_id, start, end, revision
@@ -80,7 +81,7 @@ def unit_spells(
     actor: Actor, start: date, end: date, revision: int
 ) -> Mapping[Hashable, Sequence[UnitSpell]]:
     """Unit → its spells, likewise. A household with a protected member is read without it."""
-    hidden = persons_of(access.hidden_records(actor), revision)
+    hidden = persons_of(hidden_persons(actor), revision)
     around = households_without(actor.territory_id, revision, hidden)
     found: dict[Hashable, list[UnitSpell]] = defaultdict(list)
     for household, person, since, state, begins, ends, entry, leaving in _stored(
@@ -103,12 +104,15 @@ def group_values(
     INSEE's class on a day reads the night before; the others read the night that begins that day.
     """
     nomenclature = version(Facts(actor.territory_id, revision).rules.version)
+    hidden = persons_of(hidden_persons(actor), revision)
     later = 1 if by == "insee" else 0
     codes: dict[str, str] = {}
     found: dict[Hashable, list[Group]] = defaultdict(list)
     for person, begins, _known_to, ends, _statement, code, _kind, _contested in _stored(
         "segment", actor.territory_id, start, end, revision
     ):
+        if person in hidden:
+            continue
         if code not in codes:
             codes[code] = value_of(nomenclature, by, code)
         found[person].append((begins + later, min(ends + later, FAR), codes[code]))

@@ -91,6 +91,13 @@ def referents(loader: Loader, records: Collection[int] | None = None) -> dict[in
     return {person: (post or 0, name or "") for person, post, name, _day, _order in rows}
 
 
+def names_of_posts(posts: Collection[int]) -> dict[int, str]:
+    """Post → the name of who holds it."""
+    sql = """SELECT post.id, who.name FROM partners_post post
+             JOIN partners_professional who ON who.id = post.professional_id WHERE post.id IN"""
+    return dict(bulk.select_in(sql, posts))
+
+
 def homes(loader: Loader, on: int) -> dict[int, int]:
     """Person → household of that day: the latest act wins; those who live alone are left out."""
     day = date.fromordinal(on)

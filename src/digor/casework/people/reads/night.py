@@ -7,14 +7,13 @@ two screens cannot disagree. At a fixed revision it never changes: it is kept.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from django.db import connection
 
-from digor.casework.people import access
 from digor.casework.people.bridge import Loader
 from digor.casework.people.models import RuleSet
 from digor.casework.people.nomenclature.classes import Version
@@ -22,6 +21,7 @@ from digor.casework.people.nomenclature.families import Family
 from digor.casework.people.nomenclature.situations import SITUATIONS
 from digor.casework.people.nomenclature.versions import version
 from digor.casework.people.reads import gathering
+from digor.casework.people.reads.subjects import hidden_persons
 from digor.casework.people.shapes import Count, FamilyCount, Heard
 from digor.engines.timeline.problem import Rules
 from digor.foundation.frame.once import once
@@ -89,8 +89,6 @@ class Night:
     units: tuple[Unit, ...]
     people: dict[int, Someone]
     homes: dict[int, int]  # person → household
-    referents: dict[int, str]  # post → name
-    sources: tuple[Heard, ...]
     _counts: dict[str, Count] = field(default_factory=dict)
 
     def count(self, state: str) -> Count:
@@ -99,6 +97,16 @@ class Night:
             units = sum(unit.state == state for unit in self.units)
             self._counts[state] = Count(units, sum(one.state == state for one in self.people.values()))
         return self._counts[state]
+
+    @cached_property
+    def referents(self) -> dict[int, str]:
+        """Post → name. A name changes without a revision: asked afresh by each page."""
+        return gathering.names_of_posts({one.referent for one in self.people.values() if one.referent})
+
+    @cached_property
+    def sources(self) -> tuple[Heard, ...]:
+        """Who was heard; a source is added or renamed without a revision: likewise."""
+        return tuple(gathering.heard(self.territory_id, date.fromordinal(self.on), self.revision))
 
     @cached_property
     def families(self) -> tuple[FamilyCount, ...]:
@@ -123,18 +131,19 @@ def night(actor: Actor, on: date, revision: int) -> Night:
 
     Kept only when read outside any transaction: what a transaction has written may never be committed.
     """
-    hidden = frozenset(access.hidden_records(actor))
+    hidden = frozenset(hidden_persons(actor))
     read = _read if connection.in_atomic_block else _kept
-    return read(actor.territory_id, on.toordinal(), revision, hidden)
+    # A value of its own: what is asked afresh below must not be kept with what is.
+    return replace(read(actor.territory_id, on.toordinal(), revision, hidden))
 
 
-def _read(territory_id: int, on: int, revision: int, hidden_records: frozenset[int]) -> Night:
+def _read(territory_id: int, on: int, revision: int, hidden_today: frozenset[int]) -> Night:
     loader = Loader(territory_id, revision)
     rules = loader.rules
     nomenclature = version(rules.version)
-    hidden = gathering.persons_of(hidden_records, revision)
-    referents = gathering.referents(loader)
-    posts = {person: post for person, (post, _) in referents.items()}
+    # Linked today, perhaps not then: the persons they were part of at that revision.
+    hidden = gathering.persons_of(hidden_today, revision)
+    posts = {person: post for person, (post, _) in gathering.referents(loader).items()}
     people = {
         row[0]: Someone._make((*row, posts.get(row[0], 0)))
         for row in gathering.people(territory_id, on, revision, _beside(nomenclature, rules))
@@ -152,8 +161,6 @@ def _read(territory_id: int, on: int, revision: int, hidden_records: frozenset[i
         tuple(_units(people, homes, sizes)),
         people,
         homes,
-        dict(referents.values()),
-        tuple(gathering.heard(territory_id, date.fromordinal(on), revision)),
     )
 
 
