@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from digor.casework.people import access, revisions
+from digor.casework.people import revisions
 from digor.casework.people.actions.ruling import ensure_rules
 from digor.casework.people.enums import ActKind
-from digor.casework.people.models import OPEN, Act, Household, PersonRecord, Record
+from digor.casework.people.models import Act, Household, Record
+from digor.casework.people.reads.subjects import hidden_households, hidden_persons
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.partners import reads as partners
@@ -27,16 +28,16 @@ def begin(by: Actor, kind: ActKind, source: Source | None = None) -> Act:
 
 
 def check_subject(by: Actor, subject: Record | Household) -> None:
-    """Another territory's file, or a protected one outside its circle, does not exist: `elsewhere`."""
+    """Another territory's file, or a protected one outside its circle, does not exist: `elsewhere`.
+
+    A household only lived in by such persons does not exist either.
+    """
     check_territory(by, subject.territory_id)
-    hidden = access.hidden_records(by)
-    if not hidden or isinstance(subject, Household):
-        return
-    linked = PersonRecord.objects.filter(to_revision=OPEN, record=subject).values_list("person_id", flat=True)
-    same = PersonRecord.objects.filter(to_revision=OPEN, person__in=linked).values_list(
-        "record_id", flat=True
-    )
-    if hidden & {subject.pk, *same}:
+    if isinstance(subject, Household):
+        absent = bool(hidden_households(by, {subject.pk}))
+    else:
+        absent = subject.pk in hidden_persons(by)
+    if absent:
         check_territory(by, -1)
 
 

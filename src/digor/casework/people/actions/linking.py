@@ -13,7 +13,6 @@ from digor.casework.people.models import Link, Record, Revision
 from digor.casework.people.revisions import head, lock
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.journal.actions import record as journal
-from digor.foundation.partners.access import check_territory
 from digor.foundation.partners.actor import Actor
 
 
@@ -50,7 +49,8 @@ def link(*, by: Actor, a: Record, b: Record) -> Link:
 def unlink(*, by: Actor, link: Link) -> Revision:
     """Undo a link, at any later time: each record gets its own rows back."""
     access.check_link(by)
-    check_territory(by, link.territory_id)
+    check_subject(by, link.record_a)
+    check_subject(by, link.record_b)
     lock(by.territory_id)
     if link.act.revisions.filter(verb=Verb.WITHDRAW).exists():
         raise Refused("already_undone", _("This link was already undone."))

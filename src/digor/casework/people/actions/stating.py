@@ -26,6 +26,7 @@ from digor.casework.people.models import (
     Supersession,
 )
 from digor.casework.people.nomenclature.situations import SITUATIONS
+from digor.casework.people.reads.subjects import visible_members
 from digor.engines.timeline.answer import Answer
 from digor.engines.timeline.problem import Kind
 from digor.foundation.frame import clock
@@ -234,14 +235,17 @@ def _publish(by: Actor, act: Act, statement: Statement, stated_on: date, note: s
 
 
 def _revise(by: Actor, act: Act, statement: Statement) -> tuple[Revision, Answer, Answer]:
-    """Publish, with the subject's timeline before and after (a household's is its first member's)."""
-    record = statement.record_id or _first_member(statement)
+    """Publish, with the subject's timeline before and after.
+
+    A household's is that of the first of its members of that day whom the actor may see, if any.
+    """
+    record = statement.record_id or _first_member(by, statement)
     if record is None:
         return writing.publish(act, by.code), EMPTY, EMPTY
     revision, told = writing.publish_about(act, by.code, record)
     return revision, told.before, told.after
 
 
-def _first_member(statement: Statement) -> int | None:
-    assert statement.household is not None
-    return statement.household.memberships.order_by("record_id").values_list("record_id", flat=True).first()
+def _first_member(by: Actor, statement: Statement) -> int | None:
+    assert statement.household_id is not None
+    return next(iter(visible_members(by, statement.household_id, statement.from_day)), None)

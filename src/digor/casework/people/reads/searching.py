@@ -1,7 +1,7 @@
 """Search by case number, alias or name; accents, case and French spelling do not matter.
 
-A name is only searched by those who may open identities, and only their initials come back:
-the whole name is one journaled look away.
+A name is only searched by those who may open identities; only its initials come back, and only to who
+wrote it: the whole name is one journaled look away. A file nobody has published answers nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from digor.casework.people.bridge import Loader
 from digor.casework.people.days import day
 from digor.casework.people.models import Alias, Household, Identity, Record
 from digor.casework.people.phonetics import fold, sound
+from digor.casework.people.reads.existing import existing
 from digor.casework.people.reads.night import night
 from digor.casework.people.reads.subjects import aliases_of, hidden_persons
 from digor.casework.people.reads.worklists import unit_cases
@@ -25,6 +26,7 @@ from digor.foundation.frame import clock
 from digor.foundation.partners.actor import Actor
 
 LIMIT = 20
+LOOKED_AT = 100  # candidates for each reason, before those that do not exist for the reader are left out
 _CASE = re.compile(r"[a-z]\d[a-z]-?\d{1,3}")
 
 
@@ -41,9 +43,10 @@ def search(actor: Actor, words: str, limit: int = LIMIT) -> list[Hit]:
         for record in records:
             if record not in hidden:
                 why.setdefault(record, reason)
-    if not why:
+    here = existing(actor.territory_id, why)
+    kept = [record for record in why if record in here][:limit]
+    if not kept:
         return []
-    kept = list(why)[:limit]
     revision = head(actor.territory_id)
     loader = Loader(actor.territory_id, revision)
     person_of = {record: min(c) for c in loader.components(kept) for record in c}
@@ -66,7 +69,7 @@ def search(actor: Actor, words: str, limit: int = LIMIT) -> list[Hit]:
             Hit(
                 case_number=cases.get(person, numbers[record]),
                 record_case_number=numbers[record],
-                name=initials(identity) if identity else "",
+                name=initials(identity) if identity and why[record] == "name" else "",
                 alias=aliases.get(record, ""),
                 situation=one.situation if one else "",
                 presumed=one.presumed(seen.on) if one else False,
@@ -92,9 +95,9 @@ def _by_number(actor: Actor, words: str) -> list[int]:
     found = list(
         Record.objects.filter(territory=actor.territory_id, case_number__startswith=number).values_list(
             "pk", flat=True
-        )[:LIMIT]
+        )[:LOOKED_AT]
     )
-    homes = Household.objects.filter(territory=actor.territory_id, case_number__startswith=number)[:LIMIT]
+    homes = Household.objects.filter(territory=actor.territory_id, case_number__startswith=number)[:LOOKED_AT]
     loader = Loader(actor.territory_id, head(actor.territory_id))
     if homes:
         found += [m.record for m in loader.memberships(households=[home.pk for home in homes])]
@@ -108,7 +111,7 @@ def _by_alias(actor: Actor, words: str) -> list[int]:
     found = Alias.objects.filter(territory=actor.territory_id)
     for word in asked:
         found = found.filter(sort_key__contains=word)
-    return list(found.order_by("sort_key").values_list("record_id", flat=True)[:LIMIT])
+    return list(found.order_by("sort_key").values_list("record_id", flat=True)[:LOOKED_AT])
 
 
 def _by_name(actor: Actor, words: str) -> list[int]:
@@ -123,6 +126,6 @@ def _by_name(actor: Actor, words: str) -> list[int]:
     for cut in range(1, len(parts)):
         one, two = sound(" ".join(parts[:cut])), sound(" ".join(parts[cut:]))
         alike |= Q(family_sound=one, given_sound=two) | Q(family_sound=two, given_sound=one)
-    found = list(exact.order_by("sort_key").values_list("record_id", flat=True)[:LIMIT])
-    found += mine.filter(alike).order_by("sort_key").values_list("record_id", flat=True)[:LIMIT]
+    found = list(exact.order_by("sort_key").values_list("record_id", flat=True)[:LOOKED_AT])
+    found += mine.filter(alike).order_by("sort_key").values_list("record_id", flat=True)[:LOOKED_AT]
     return list(dict.fromkeys(found))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from digor.casework.people import access
@@ -21,6 +21,7 @@ from digor.casework.people.models import (
     Statement,
 )
 from digor.casework.people.nomenclature.situations import family
+from digor.casework.people.reads.existing import existing
 from digor.casework.people.reads.strips import strips_for
 from digor.casework.people.revisions import head
 from digor.casework.people.shapes import Strip
@@ -60,7 +61,7 @@ class Subject:
 
 
 def subject(actor: Actor, case: str) -> Subject | None:
-    """The unit of a case number for this actor; None if foreign, unknown or protected from it."""
+    """The unit of a case number for this actor; None if foreign, unknown, unpublished or protected from it."""
     record = Record.objects.filter(territory=actor.territory_id, case_number=case).first()
     home = None
     if record is None:
@@ -71,18 +72,12 @@ def subject(actor: Actor, case: str) -> Subject | None:
     loader = Loader(actor.territory_id, head(actor.territory_id))
     today = clock.today()
     if home is not None:
-        now = (today - timedelta(days=1)).toordinal()
-        belonging = {m.record for m in loader.memberships(households={home.pk}) if m.start <= now < m.end}
-        inside = []
-        for component in loader.components(belonging):
-            lived = stays(loader.memberships(records=component))
-            if min(component) not in hidden and any(s <= now < e and h == home.pk for s, e, h in lived):
-                inside.append(min(component))
+        inside = visible_members(actor, home.pk, today - timedelta(days=1))
         found = list(Record.objects.filter(pk__in=inside).order_by("pk"))
     else:
         assert record is not None
         person = loader.components({record.pk})[0]
-        if hidden & person:
+        if hidden & person or not existing(actor.territory_id, {record.pk}):
             return None
         found = [record]
     if not found:
@@ -103,11 +98,40 @@ def subject(actor: Actor, case: str) -> Subject | None:
     )
 
 
+def visible_members(actor: Actor, household: int, on: date) -> list[int]:
+    """The persons of a household on a day, as known now, those protected from the actor left out."""
+    hidden = hidden_persons(actor)
+    loader = Loader(actor.territory_id, head(actor.territory_id))
+    night = ordinal(on)
+    belonging = {m.record for m in loader.memberships(households={household}) if m.start <= night < m.end}
+    return sorted(
+        min(component)
+        for component in loader.components(belonging)
+        if not hidden & component
+        and any(
+            start <= night < end and home == household
+            for start, end, home in stays(loader.memberships(records=component))
+        )
+    )
+
+
+def hidden_households(actor: Actor, households: Collection[int]) -> set[int]:
+    """Those of these households in which only persons protected from the actor ever lived, as known now."""
+    hidden = hidden_persons(actor)
+    if not hidden or not households:
+        return set()
+    loader = Loader(actor.territory_id, head(actor.territory_id))
+    lived = loader.memberships(households=set(households))
+    return {m.household for m in lived} - {m.household for m in lived if m.record not in hidden}
+
+
 def records_known(actor: Actor, source: Source, keys: Iterable[str]) -> dict[str, Record]:
-    """The source's own keys → the records it opened, those protected from the actor left out."""
+    """The source's own keys → the records it opened; those unpublished or protected from the actor left out."""
     hidden = hidden_persons(actor)
     known = RecordKey.objects.filter(territory=actor.territory_id, source=source, key__in=list(keys))
-    return {row.key: row.record for row in known.select_related("record") if row.record_id not in hidden}
+    rows = [row for row in known.select_related("record") if row.record_id not in hidden]
+    here = existing(actor.territory_id, {row.record_id for row in rows})
+    return {row.key: row.record for row in rows if row.record_id in here}
 
 
 @once
@@ -148,6 +172,8 @@ def own_statement(actor: Actor, statement: int) -> Statement | None:
         return None
     found = Statement.objects.filter(pk=statement, territory=actor.territory_id, source=source).first()
     if found is None or (found.record_id and found.record_id in hidden_persons(actor)):
+        return None
+    if found.household_id and hidden_households(actor, {found.household_id}):
         return None
     return found
 
