@@ -51,8 +51,8 @@ def check(every: list[Room]) -> Iterator[str]:
             for fault in faults(room, language, catalogue):
                 yield f"{room.name} {language}: {fault}"
             for entry in catalogue:
-                translated = tuple(entry.msgstr_plural.values()) or (entry.msgstr,)
-                translations[language, key(entry)].setdefault(translated, []).append(room.name)
+                if translated := tuple(filter(None, [entry.msgstr, *entry.msgstr_plural.values()])):
+                    translations[language, key(entry)].setdefault(translated, []).append(room.name)
     for (language, said), ways in sorted(translations.items()):
         if len(ways) > 1:
             places = "; ".join(f"{forms[0]!r} in {', '.join(names)}" for forms, names in ways.items())
