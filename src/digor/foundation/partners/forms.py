@@ -123,7 +123,9 @@ class Accept(forms.Form):
 class Invite(forms.Form):
     """Whom to invite, where, as what."""
 
-    organisation: Any = forms.ModelChoiceField(queryset=None, label=_("Organisation"), empty_label=_("Choose an organisation"))
+    organisation: Any = forms.ModelChoiceField(
+        queryset=None, label=_("Organisation"), empty_label=_("Choose an organisation")
+    )
     name = forms.CharField(label=_("First name and name"), max_length=150)
     email = forms.EmailField(
         label=_("Professional e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
@@ -131,7 +133,7 @@ class Invite(forms.Form):
     role = forms.ChoiceField(
         label=_("Role in Digor"),
         choices=[("", _("Choose a role")), *_INVITED_AS],
-        help_text=_("It decides what they may see.")
+        help_text=_("It decides what they may see."),
     )
     function = forms.CharField(
         label=_("Function, as the organisation words it"),
