@@ -14,7 +14,7 @@ import pytest
 from digor.casework.people import actions, documents, exports, publication, reads
 from digor.casework.people.filters import Filters
 from digor.casework.people.models import Protection, Record, RecordKey
-from digor.casework.people.publication import Given, RecordRef
+from digor.casework.people.publication import Given, HouseholdRef, RecordRef
 from digor.engines.timeline.problem import Kind
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
@@ -204,7 +204,7 @@ def test_preview(
     publication.stage(act)
     assert publication.preview(act, circle.awa, NIGHT).leaving == 1
     seen = publication.preview(act, circle.loic, NIGHT)
-    assert (seen.leaving, seen.touched, seen.before, seen.after) == (0, 0, seen.before, seen.before)
+    assert (seen.leaving, seen.touched, seen.new, seen.after) == (0, 1, 1, seen.before)
 
 
 def test_linked_records_are_hidden_whole(circle: SimpleNamespace, awa: Actor) -> None:
@@ -226,3 +226,130 @@ def test_who_protects_stays_inside(
     actions.unprotect(by=circle.awa, record=circle.mother)
     assert not Protection.objects.exists()
     assert circle.mother.case_number in cases(circle.loic, circle.revision)
+
+
+def test_a_link_made_today_hides_in_the_past_too(circle: SimpleNamespace) -> None:
+    """Linked to a protected file since: absent also from what was known before the link."""
+    actions.link(by=circle.awa, a=circle.mother, b=circle.other)
+    past = circle.before.revision
+    assert circle.other.case_number not in cases(circle.loic, past)
+    assert reads.by_name(circle.loic, NIGHT, past).totals.listed.persons == 1
+    for unit in ("person", "household"):
+        assert reads.balance(circle.loic, day(1), NIGHT, past, unit=unit).closing == 1
+    assert reads.balance(circle.awa, day(1), NIGHT, past).closing == 3
+
+
+def test_groups_only_a_hidden_person_is_in_are_not_named(
+    circle: SimpleNamespace, slept: Callable[..., object], at: Callable[[int], None]
+) -> None:
+    slept(circle.mother, "HOT", 32, by=circle.awa)
+    at(40)
+    groups = {
+        actor.name: reads.by_group(actor, day(25), day(35), reads.head(actor.territory_id), "situation")
+        for actor in (circle.awa, circle.loic)
+    }
+    assert "HOT" in groups[circle.awa.name] and "HOT" not in groups[circle.loic.name]
+
+
+def test_a_gesture_on_the_household_tells_nothing_of_her(circle: SimpleNamespace, erwan: Actor) -> None:
+    """What it changes is told on a member whom the reader sees; her number is the lowest."""
+    stated = actions.state(by=erwan, household=circle.home, situation="CHU", start=day(30))
+    assert {segment.start for segment in stated.before.segments} == {day(20).toordinal()}
+    whole = actions.state(by=circle.awa, household=circle.home, situation="CHU", start=day(30))
+    assert min(segment.start for segment in whole.before.segments) == day(5).toordinal()
+
+
+def test_nobody_who_left_the_household_answers_for_it(
+    circle: SimpleNamespace, at: Callable[[int], None]
+) -> None:
+    for record in (circle.mother, circle.child):
+        actions.leave(by=circle.awa, record=record, from_day=day(29))
+    stated = actions.state(by=circle.awa, household=circle.home, situation="CHU", start=day(30))
+    assert {segment.start for segment in stated.before.segments} == {day(28).toordinal()}
+
+
+def test_a_household_of_hers_alone_does_not_exist(
+    circle: SimpleNamespace, someone: Callable[[str], Record], organisation: Callable[[str], Organisation]
+) -> None:
+    baby = someone("baby")
+    theirs = actions.form_household(by=circle.awa, records=[circle.mother, baby], from_day=day(30))
+    actions.protect(by=circle.awa, record=baby, organisations=[organisation("fmt")])
+    for gesture in (
+        lambda: actions.state(by=circle.loic, household=theirs, situation="RUE", start=day(30)),
+        lambda: actions.join(by=circle.loic, record=circle.other, household=theirs, from_day=day(30)),
+    ):
+        with pytest.raises(Refused) as refused:
+            gesture()
+        assert refused.value.code == "elsewhere"
+    assert actions.state(by=circle.awa, household=theirs, situation="RUE", start=day(30)).revision
+
+
+def test_what_was_said_of_a_household_is_no_longer_ones_own_when_it_is_hidden(
+    circle: SimpleNamespace, someone: Callable[[str], Record], organisation: Callable[[str], Organisation]
+) -> None:
+    two = [someone("one"), someone("two")]
+    theirs = actions.form_household(by=circle.awa, records=two, from_day=day(1))
+    stated = actions.state(by=circle.loic, household=theirs, situation="RUE", start=day(30))
+    assert reads.own_statement(circle.loic, stated.statement_id)
+    for record in two:
+        actions.protect(by=circle.awa, record=record, organisations=[organisation("fmt")])
+    assert reads.own_statement(circle.loic, stated.statement_id) is None
+
+
+def test_an_outsider_does_not_undo_her_links(circle: SimpleNamespace) -> None:
+    made = actions.link(by=circle.awa, a=circle.mother, b=circle.other)
+    with pytest.raises(Refused) as refused:
+        actions.unlink(by=circle.loic, link=made)
+    assert refused.value.code == "elsewhere"
+    assert actions.unlink(by=circle.awa, link=made).number
+
+
+def test_rows_and_figures_of_a_file_agree_that_she_is_new(
+    circle: SimpleNamespace, source: Callable[..., Source], operator: Actor
+) -> None:
+    """A record linked to hers, and a household of nobody else: new, twice, and new among the figures."""
+    shelter = source("shelter")
+    actions.link(by=circle.awa, a=circle.mother, b=circle.other)
+    RecordKey.objects.create(territory_id=operator.territory_id, source=shelter, key="o", record=circle.other)
+    rows = [
+        Given("1", 1, Kind.PRESENCE, day(29), day(31), record=RecordRef("o"), situation="CHU"),
+        Given("2", 2, Kind.PRESENCE, day(29), day(31), record=RecordRef("unheard of"), situation="CHU"),
+    ]
+    act = publication.open_act(by=operator, source=shelter, file_day=day(31))
+    publication.write_rows(act, rows)
+    base = publication.stage(act)
+    seen = publication.preview(act, circle.loic, NIGHT)
+    assert (seen.touched, seen.new, seen.entering, seen.leaving) == (2, 2, 2, 0)
+    assert seen.after.persons == seen.before.persons + 2
+    whole = publication.preview(act, circle.awa, NIGHT)
+    assert (whole.touched, whole.new, whole.entering) == (2, 1, 1)
+    publication.publish(act, operator, base)
+    assert [one.verdict for one in publication.verdicts(shelter, rows, circle.awa)] == ["same", "same"]
+    assert [one.verdict for one in publication.verdicts(shelter, rows, circle.loic)] == ["new", "same"]
+
+
+def test_a_row_about_a_household_of_hers_alone_reads_as_new(
+    circle: SimpleNamespace,
+    source: Callable[..., Source],
+    operator: Actor,
+    organisation: Callable[[str], Organisation],
+) -> None:
+    shelter = source("shelter")
+    rows = [
+        Given(
+            str(n), n, Kind.PRESENCE, day(29), day(31), record=RecordRef(f"p{n}"), situation="CHU",
+            household=HouseholdRef("h", day(29)),
+        )
+        for n in (1, 2)
+    ]  # fmt: skip
+    rows.append(
+        Given("3", 3, Kind.PRESENCE, day(29), day(31), household=HouseholdRef("h", day(29)), situation="CHU")
+    )
+    act = publication.open_act(by=operator, source=shelter, file_day=day(31))
+    publication.write_rows(act, rows)
+    publication.publish(act, operator, publication.stage(act))
+    assert [one.verdict for one in publication.verdicts(shelter, rows[2:], circle.loic)] == ["same"]
+    for key in RecordKey.objects.filter(source=shelter):
+        actions.protect(by=circle.awa, record=key.record, organisations=[organisation("fmt")])
+    assert [one.verdict for one in publication.verdicts(shelter, rows[2:], circle.loic)] == ["new"]
+    assert [one.verdict for one in publication.verdicts(shelter, rows[2:], circle.awa)] == ["same"]

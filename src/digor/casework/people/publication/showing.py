@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 
 from digor.casework.people import bulk
-from digor.casework.people.models import Act
+from digor.casework.people.models import OPEN, Act
 from digor.casework.people.reads.night import night
 from digor.casework.people.reads.subjects import hidden_persons
 from digor.casework.people.revisions import head
@@ -31,7 +31,11 @@ class Preview:
 
 
 def preview(act: Act, actor: Actor, on: date) -> Preview:
-    """The difference a staged act makes on the night of `on`. Protected files outside the circle do not count."""
+    """The difference a staged act makes on the night of `on`, as its rows' verdicts tell it.
+
+    A protected person outside the circle is as somebody never heard of: new, and entering if the file
+    leaves them on the list.
+    """
     seen = night(actor, on, head(act.territory_id))
     before = {person for person, one in seen.people.items() if one.state == "listed"}
     units = {(unit.household, unit.person) for unit in seen.units if unit.state == "listed"}
@@ -42,10 +46,13 @@ def preview(act: Act, actor: Actor, on: date) -> Preview:
             return list(cursor.fetchall())
 
         touched = {row[0] for row in ask("SELECT person_id FROM people_stagedperson WHERE act_id = %s")}
-        new = ask(
-            "SELECT COUNT(*) FROM people_stagedperson staged WHERE staged.act_id = %s AND NOT EXISTS "
-            "(SELECT 1 FROM people_personrecord pr WHERE pr.record_id = staged.person_id)"
-        )[0][0]
+        new = {
+            row[0]
+            for row in ask(
+                "SELECT staged.person_id FROM people_stagedperson staged WHERE staged.act_id = %s AND NOT EXISTS "
+                "(SELECT 1 FROM people_personrecord pr WHERE pr.record_id = staged.person_id)"
+            )
+        }
         coming = {
             row[0]
             for row in ask(
@@ -85,8 +92,16 @@ def preview(act: Act, actor: Actor, on: date) -> Preview:
                 on,
             )
         }
-    visible = touched - hidden_persons(actor)
-    entering = (coming - before) & visible
+    unheard = touched & hidden_persons(actor)
+    staying = {
+        row[0]
+        for row in bulk.select_in(
+            f"SELECT person_id FROM people_listspell WHERE state = 'listed' AND to_revision = {OPEN} "
+            f"AND from_day <= '{on.isoformat()}' AND to_day > '{on.isoformat()}' AND person_id IN",
+            unheard,
+        )
+    } - going
+    entering = ((coming - before) & touched) | (staying & unheard)
     leaving = (going - coming) & before
     after = (before - leaving) | entering
     # A unit counts when somebody in it does: one whose only members are protected stays out of the figure.
@@ -95,11 +110,14 @@ def preview(act: Act, actor: Actor, on: date) -> Preview:
         "SELECT household_id, record_id FROM people_membership WHERE household_id IN", homes
     )
     inhabited = {household for household, record in belong if record in after}
-    counted = {unit for unit in units_in if unit[1] in after or unit[0] in inhabited}
+    counted: set[tuple[int | None, int | None]] = {
+        unit for unit in units_in if unit[1] in after or unit[0] in inhabited
+    }
+    counted |= {(None, person) for person in staying & unheard}
     return Preview(
         on=on,
-        touched=len(visible),
-        new=new,
+        touched=len(touched),
+        new=len(new | unheard),
         entering=len(entering),
         leaving=len(leaving),
         before=Count(len(units), len(before)),

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from digor.casework.people import access
 from digor.casework.people.bridge import Loader
 from digor.casework.people.days import ordinal
 from digor.casework.people.publication import resolving
 from digor.casework.people.publication.given import Given
 from digor.casework.people.publication.rows import BATCH, CONTENT, Content, content
+from digor.casework.people.reads.subjects import hidden_households, hidden_persons
 from digor.casework.people.revisions import head
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.models import Source
@@ -41,15 +41,15 @@ class RowVerdict:
 def verdicts(source: Source, rows: Iterable[Given], actor: Actor) -> Iterator[RowVerdict]:
     """Compare rows with what the source is known to say now, a batch at a time, writing nothing.
 
-    A row about a protected file reads "new" for who is outside its circle: its existence must not show.
+    A row about a protected person, or about a household of such persons only, reads "new" for who is
+    outside the circle: its existence must not show.
     """
-    hidden = access.hidden_records(actor)
     todo = iter(rows)
     while batch := list(islice(todo, BATCH)):
-        yield from _judge(source, batch, hidden)
+        yield from _judge(source, batch, actor)
 
 
-def _judge(source: Source, batch: Sequence[Given], hidden: set[int]) -> Iterator[RowVerdict]:
+def _judge(source: Source, batch: Sequence[Given], actor: Actor) -> Iterator[RowVerdict]:
     keys = resolving.known("sourcekey", "row_key", "id", source, [row.row_key for row in batch])
     records = resolving.known(
         "recordkey", "key", "record_id", source, [row.record.key for row in batch if row.record]
@@ -58,10 +58,12 @@ def _judge(source: Source, batch: Sequence[Given], hidden: set[int]) -> Iterator
         "householdkey", "key", "household_id", source, [row.household.key for row in batch if row.household]
     )
     now = _current(source, list(keys.values()))
+    hidden = hidden_persons(actor)
+    absent = hidden_households(actor, {before[2] for before in now.values() if before[2]})
     for row in batch:
         key = keys.get(row.row_key)
         before = now.get(key) if key is not None else None
-        if key is None or before is None or before[1] in hidden:
+        if key is None or before is None or before[1] in hidden or before[2] in absent:
             yield RowVerdict(row, "new")
             continue
         record = records.get(row.record.key, -1) if row.record else None
