@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from digor.casework.people import bulk, revisions
 from digor.casework.people.bridge import Loader
 from digor.casework.people.enums import ActKind, Verb
-from digor.casework.people.models import OPEN, Act, Record, Revision
+from digor.casework.people.models import OPEN, Act, PersonRecord, Revision
 from digor.casework.people.timelines import (
     BATCH,
     COLUMNS,
@@ -137,8 +137,9 @@ def apply(territory_id: int, number: int, wanted: Rows, stored: Stored) -> None:
 def touched(act: Act) -> Touched:
     """The records whose person an act may change, published or withdrawn, and its households."""
     if act.kind == ActKind.RULES:
-        everybody = Record.objects.filter(territory=act.territory_id).values_list("id", flat=True)
-        return Touched(frozenset(everybody))
+        # Everybody anything was ever published about; a file that waits must leave no trace if discarded.
+        known = PersonRecord.objects.filter(territory=act.territory_id, to_revision=OPEN)
+        return Touched(frozenset(known.values_list("record_id", flat=True)))
     records: set[int] = set()
     households: set[int] = set()
     subjects = """

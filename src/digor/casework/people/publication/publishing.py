@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from digor.casework.people import bulk, revisions, writing
 from digor.casework.people.bridge import Loader
-from digor.casework.people.enums import Verb
+from digor.casework.people.enums import ActKind, Verb
 from digor.casework.people.models import OPEN, Act, Revision, Staging
 from digor.casework.people.publication import staging
 from digor.casework.people.publication.forgetting import forget, spoken_of
@@ -111,6 +111,9 @@ def _changed_since(act: Act, base: int, what: writing.Touched) -> tuple[set[int]
     staged = {row[0] for row in bulk.select(sql, [act.pk])}
     loader = Loader(act.territory_id, revisions.head(act.territory_id))
     persons = {min(component) for component in loader.components(what.records)}
+    if _ruled_since(act, base):
+        # Other rules touch those already known; the act brings persons that were not.
+        written |= what.records | staged
     if not written:
         return persons - staged, set()
     concerned = persons | staged
@@ -120,6 +123,11 @@ def _changed_since(act: Act, base: int, what: writing.Touched) -> tuple[set[int]
         "SELECT DISTINCT household_id FROM people_membership WHERE household_id IS NOT NULL AND record_id IN"
     )
     return (changed & concerned) | (persons - staged), {row[0] for row in bulk.select_in(sql, written)}
+
+
+def _ruled_since(act: Act, base: int) -> bool:
+    rules = Revision.objects.filter(territory=act.territory_id, number__gt=base, act__kind=ActKind.RULES)
+    return rules.exists()
 
 
 def _people_new(act: Act, number: int) -> None:
