@@ -42,6 +42,17 @@ def test_bad_addresses(
     assert answer.status_code == status
 
 
+@pytest.mark.parametrize("fragment", [{}, {"HX-Request": "true"}], ids=["page", "row"])
+def test_a_gesture_begun_in_the_past_says_its_night(
+    client: Client, sign_in: Callable[..., Any], awa: Actor, fragment: dict[str, str]
+) -> None:
+    case = actions.create_record(by=awa, alias="le marin").case_number
+    sign_in(client, awa)
+    address = f"/personnes/{case}/dire/?next=/personnes/%3Fnuit%3D2026-02-01"
+    assert "Vaut pour la" in client.get(address, headers=fragment).content.decode()
+    assert "Vaut pour la" not in client.get(f"/personnes/{case}/dire/", headers=fragment).content.decode()
+
+
 def test_the_journal_takes_any_day(client: Client, sign_in: Callable[..., Any], maiwenn: Actor) -> None:
     sign_in(client, maiwenn)
     for day in ("9999-12-31", "0001-01-01", "2026-02-31", "x"):
