@@ -11,12 +11,15 @@ from typing import Any, TextIO
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from digor.casework.people import doctor, documents, reads
+from digor.casework.people import access, doctor, documents, reads
+from digor.casework.people.journal import EXPORTED
 from digor.casework.people.nomenclature.situations import situation
 from digor.casework.people.reads.balances import GROUPS
+from digor.casework.people.reads.shown import neutral
 from digor.casework.people.shapes import Count
 from digor.foundation.frame import clock
 from digor.foundation.frame.commands import Command
+from digor.foundation.journal.actions import record as journal
 from digor.foundation.partners.access import check_manage_partners
 from digor.foundation.partners.actor import Actor
 
@@ -75,7 +78,9 @@ def _by_name(args: argparse.Namespace, actor: Any, out: TextIO) -> int:
     on = not_to_come(day(args.on)) if args.on else clock.today() - timedelta(days=1)
     known_on = moment(args.known_on) if args.known_on else None
     revision = reads.revision_known_on(asker.territory_id, known_on)
+    access.check_export(asker)
     page = reads.by_name(asker, on, revision, limit=None)
+    journal(by=asker, verb=EXPORTED, day=on, count=len(page.rows), revision=revision)
     if args.json:
         _write(documents.by_name(asker, page, known_on, reads.definition(asker, on, revision)), out)
         return 0
@@ -94,7 +99,9 @@ def _by_name(args: argparse.Namespace, actor: Any, out: TextIO) -> int:
         }
     )
     for row in page.rows:
-        held = dict.fromkeys(str(situation(one.situation).label) for one in row.situations if one.situation)
+        held = dict.fromkeys(
+            str(situation(neutral(one.situation)).label) for one in row.situations if one.situation
+        )
         nights = ngettext("%(n)s night", "%(n)s nights", row.nights) % {"n": row.nights}
         out.write(f"{row.case_number}  {row.members}  {', '.join(held)}  {row.since.isoformat()}  {nights}\n")
     return 0

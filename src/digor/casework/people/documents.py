@@ -10,6 +10,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
+from digor.casework.people.reads.shown import neutral
 from digor.casework.people.shapes import Behind, Count, Page
 from digor.engines.timeline.balance import Balance
 from digor.foundation.partners.actor import Actor
@@ -35,7 +36,9 @@ def by_name(actor: Actor, page: Page, known_on: date | datetime | None, behind: 
                 "members": row.members,
                 "since": row.since.isoformat(),
                 "nights": row.nights,
-                "situations": [asdict(held) for held in row.situations],
+                "situations": [
+                    asdict(held) | {"situation": neutral(held.situation)} for held in row.situations
+                ],
                 "referent": bool(row.referent),
                 "last_news": _iso(row.last_news),
                 "leaves_on": _iso(row.leaves_on),

@@ -13,6 +13,7 @@ from digor.casework.people import access, reads
 from digor.casework.people.filters import Filters, sentence
 from digor.casework.people.journal import EXPORTED
 from digor.casework.people.nomenclature.situations import situation
+from digor.casework.people.reads.shown import neutral
 from digor.foundation.journal.actions import record as journal
 from digor.foundation.partners.actor import Actor
 
@@ -45,7 +46,7 @@ def by_name(
     yes, no = _("yes"), _("no")
     for row in page.rows:
         words = dict.fromkeys(
-            str(situation(held.situation).label) for held in row.situations if held.situation
+            str(situation(neutral(held.situation)).label) for held in row.situations if held.situation
         )
         lines.append(
             [

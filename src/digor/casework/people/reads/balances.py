@@ -15,6 +15,7 @@ from digor.casework.people.nomenclature.situations import family
 from digor.casework.people.nomenclature.versions import version
 from digor.casework.people.reads.apart import households_without
 from digor.casework.people.reads.gathering import alive, persons_of
+from digor.casework.people.reads.shown import neutral
 from digor.casework.people.reads.subjects import hidden_persons
 from digor.casework.people.timelines import COLUMNS, DAYS
 from digor.engines.timeline import balance as engine
@@ -128,7 +129,7 @@ def value_of(nomenclature: Version, by: str, code: str) -> str:
         if nomenclature.insee_sans_abri(code):
             return "sans_abri"
         return "heberge" if nomenclature.insee_sans_domicile(code) else "none"
-    return family(code).value if by == "family" else code
+    return family(code).value if by == "family" else neutral(code)
 
 
 def _stored(table: str, territory_id: int, start: date, end: date, revision: int) -> list[tuple[Any, ...]]:

@@ -14,6 +14,7 @@ from digor.casework.people.models import Household, Record
 from digor.casework.people.reads import gathering
 from digor.casework.people.reads.existing import existing
 from digor.casework.people.reads.said import living, said_of
+from digor.casework.people.reads.shown import as_shown, strips_shown
 from digor.casework.people.reads.strips import strip
 from digor.casework.people.reads.subjects import aliases_of, hidden_persons
 from digor.casework.people.shapes import HouseholdPage, Lane, Said, Strip, Why
@@ -76,7 +77,7 @@ def household(
         may_open_identity=access.can_see_identity(actor),
         identity="",
         whys=tuple(
-            _why(loader, numbers[person], day_of(when), problems[person], found, said)
+            _why(actor, loader, numbers[person], day_of(when), problems[person], found, said)
             for person, (when, found) in whys.items()
         ),
     )
@@ -100,7 +101,7 @@ def day(actor: Actor, case: str, on: date, revision: int) -> Why | None:
         number = Record.objects.values_list("case_number", flat=True).get(pk=person)
     problem, found = problems[person], explained[person]
     shown = said_of(actor, _told(found), {person: problem}, {person: number})
-    return _why(loader, number, on, problem, found, shown)
+    return _why(actor, loader, number, on, problem, found, shown)
 
 
 def _told(found: Explanation) -> list[int]:
@@ -110,7 +111,13 @@ def _told(found: Explanation) -> list[int]:
 
 
 def _why(
-    loader: Loader, case: str, on: date, problem: Problem, found: Explanation, shown: Mapping[int, Said]
+    actor: Actor,
+    loader: Loader,
+    case: str,
+    on: date,
+    problem: Problem,
+    found: Explanation,
+    shown: Mapping[int, Said],
 ) -> Why:
     rule = found.rule.value if found.rule else "alone"
     if found.certainty is Certainty.PRESUMED:
@@ -122,7 +129,7 @@ def _why(
     return Why(
         case_number=case,
         day=on,
-        situation=found.situation,
+        situation=as_shown(actor, found.situation),
         presumed=found.certainty is Certainty.PRESUMED,
         kept=shown.get(found.winner) if found.winner else None,
         set_aside=tuple(shown[one] for one in others if one in shown),
@@ -163,8 +170,8 @@ def _lane(
         case_number=rows[records[0]].case_number,
         label=next((aliases[record] for record in records if record in aliases), ""),
         age=on.year - born.year if born and access.can_see_identity(actor) else None,
-        strips=tuple(strip(segment) for segment in answer.segments),
-        losing=_losing(problem, answer),
+        strips=strips_shown(actor, (strip(segment) for segment in answer.segments)),
+        losing=strips_shown(actor, _losing(problem, answer)),
         contested=tuple(day_of(segment.start) for segment in answer.segments if segment.contested),
         referent=referent,
         referent_is_me=post != 0 and post == actor.post_id,

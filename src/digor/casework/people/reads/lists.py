@@ -13,6 +13,7 @@ from digor.casework.people.filters import Filters
 from digor.casework.people.models import Revision
 from digor.casework.people.nomenclature.situations import family
 from digor.casework.people.reads.night import Night, Unit, night
+from digor.casework.people.reads.shown import as_shown, strips_shown
 from digor.casework.people.reads.strips import strips_for
 from digor.casework.people.revisions import head
 from digor.casework.people.shapes import Behind, Count, Held, Page, Row, Totals
@@ -161,7 +162,7 @@ def rows(actor: Actor, seen: Night, units: Sequence[Unit]) -> list[Row]:
                 situations=tuple(
                     Held(
                         named.records[m.person],
-                        m.situation,
+                        as_shown(actor, m.situation),
                         m.presumed(seen.on),
                         m.contested and not m.presumed(seen.on),
                     )
@@ -176,7 +177,7 @@ def rows(actor: Actor, seen: Night, units: Sequence[Unit]) -> list[Row]:
                 without_news=seen.on - last if last is not None else None,
                 leaves_on=leaves_on(unit),
                 sector=first.sector,
-                strips=strips.get(first.person, ()),
+                strips=strips_shown(actor, strips.get(first.person, ())),
             )
         )
     return made

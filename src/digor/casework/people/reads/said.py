@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from digor.casework.people import access
 from digor.casework.people.days import day
 from digor.casework.people.models import Note, Place, Statement
+from digor.casework.people.reads.shown import as_shown
 from digor.casework.people.shapes import Said
 from digor.engines.timeline.claims import current_rows
 from digor.engines.timeline.problem import Kind, Problem
@@ -43,7 +44,7 @@ def said_of(
             case_number=about.get(row.pk, ""),
             source=row.source.label,
             kind=Kind(row.kind),
-            situation=row.situation,
+            situation=as_shown(actor, row.situation),
             start=row.from_day,
             end=row.to_day,
             by_night=row.by_night,

@@ -18,6 +18,7 @@ from digor.casework.people.models import Alias, Household, Identity, Record
 from digor.casework.people.phonetics import fold, sound
 from digor.casework.people.reads.existing import existing
 from digor.casework.people.reads.night import night
+from digor.casework.people.reads.shown import as_shown
 from digor.casework.people.reads.subjects import aliases_of, hidden_persons
 from digor.casework.people.reads.worklists import unit_cases
 from digor.casework.people.revisions import head
@@ -71,7 +72,7 @@ def search(actor: Actor, words: str, limit: int = LIMIT) -> list[Hit]:
                 record_case_number=numbers[record],
                 name=initials(identity) if identity and why[record] == "name" else "",
                 alias=aliases.get(record, ""),
-                situation=one.situation if one else "",
+                situation=as_shown(actor, one.situation) if one else "",
                 presumed=one.presumed(seen.on) if one else False,
                 since=day(one.since) if one and one.state == "listed" else None,
                 why=why[record],

@@ -22,6 +22,7 @@ from digor.casework.people.models import (
 )
 from digor.casework.people.nomenclature.situations import family
 from digor.casework.people.reads.existing import existing
+from digor.casework.people.reads.shown import strips_shown
 from digor.casework.people.reads.strips import strips_for
 from digor.casework.people.revisions import head
 from digor.casework.people.shapes import Strip
@@ -45,6 +46,7 @@ class Subject:
     alias: str
     without_news: int | None
     strips: tuple[Strip, ...]
+    now: str  # the situation known now, even one the reader is not shown; "" when none
 
     @property
     def first_member(self) -> Record | None:
@@ -56,7 +58,7 @@ class Subject:
 
         "Shelter" tapped for someone in a CHU says they are still there, not that two sources disagree.
         """
-        now = self.strips[-1].situation if self.strips else general
+        now = self.now or general
         return now if family(now) is family(general) else general
 
 
@@ -94,7 +96,8 @@ def subject(actor: Actor, case: str) -> Subject | None:
         tuple(found),
         next(iter(aliases_of([one.pk for one in found]).values()), ""),
         days_without_news(silent, ordinal(today)) if silent else None,
-        strips,
+        strips_shown(actor, strips),
+        strips[-1].situation if strips else "",
     )
 
 

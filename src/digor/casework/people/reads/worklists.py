@@ -14,6 +14,7 @@ from digor.casework.people.models import Household, Record, Segment, Touch
 from digor.casework.people.reads.lists import last_news, last_of, leaves_on, rows
 from digor.casework.people.reads.night import Night, Unit, night
 from digor.casework.people.reads.said import said_of
+from digor.casework.people.reads.shown import as_shown
 from digor.casework.people.reads.subjects import hidden_persons
 from digor.casework.people.revisions import head, known_on
 from digor.casework.people.shapes import Change, Contradiction, Silence
@@ -146,7 +147,7 @@ def _silences(actor: Actor, seen: Night, units: Sequence[Unit]) -> list[Silence]
             case_number=row.case_number,
             record_case_number=row.situations[0].case_number,
             alias=row.alias,
-            situation=unit.first.situation,
+            situation=as_shown(actor, unit.first.situation),
             since=row.since,
             last_news=row.last_news,
             days=row.without_news,
@@ -199,7 +200,7 @@ def changes_since(actor: Actor, instant: datetime) -> list[Change]:
         case = cases.get(person, numbers[person])
         order = (-latest.get(person, 0), rank[what], person)
         if case not in lines or order < lines[case][0]:
-            lines[case] = (order, Change(case, what, code))
+            lines[case] = (order, Change(case, what, as_shown(actor, code)))
     return [line for _, line in sorted(lines.values(), key=lambda pair: pair[0])]
 
 

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from digor.casework.people.actions import Stated
 from digor.casework.people.nomenclature.families import Family
 from digor.casework.people.nomenclature.situations import QUICK, family, situation
+from digor.casework.people.reads.shown import strips_shown
 from digor.casework.people.reads.strips import strip
 from digor.casework.people.shapes import HouseholdPage, Strip, Totals
 from digor.foundation.frame.drawings import Bar, Lane, Mark, Part
 from digor.foundation.frame.templatetags.frame import day as long_day
+from digor.foundation.partners.actor import Actor
 
 MONTHS_18 = 548  # days drawn on the page of a household
 
@@ -88,12 +90,12 @@ def gestures() -> list[dict[str, Any]]:
     return [{"value": one.value, "family": one.value, "word": one.label} for one in QUICK]
 
 
-def after(stated: Stated, today: date) -> dict[str, Any]:
+def after(actor: Actor, stated: Stated, today: date) -> dict[str, Any]:
     """What a statement changed, on the last ninety nights."""
     last = today - timedelta(days=1)
     return {
         "last": last,
-        "before": bars((strip(one) for one in stated.before.segments), last),
-        "now": bars((strip(one) for one in stated.after.segments), last),
+        "before": bars(strips_shown(actor, (strip(one) for one in stated.before.segments)), last),
+        "now": bars(strips_shown(actor, (strip(one) for one in stated.after.segments)), last),
         "same": stated.before.segments == stated.after.segments,
     }

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from digor.casework.people import access, actions, reads
 from digor.casework.people.forms import ContactForm, SleptForm
+from digor.casework.people.reads.shown import as_shown
 from digor.casework.people.views.drawing import after, bars, gestures
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
@@ -58,7 +59,7 @@ def slept(request: HttpRequest, case: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal.sentence))
         else:
-            said = about.same_or(form.situation())
+            said = as_shown(actor, about.same_or(form.situation()))
             return noted(request, case, about, stated, night, said)
     last = clock.today() - timedelta(days=1)
     begun = back(request, case)
@@ -87,7 +88,7 @@ def noted(
         "stated": stated,
         "night": night,
         "said": said,
-        "after": after(stated, clock.today()),
+        "after": after(actor_of(request), stated, clock.today()),
         "next": back(request, case),
     }
     template = "people/noted_fragment.html" if request.headers.get("HX-Request") else "people/noted.html"
