@@ -16,6 +16,7 @@ from digor.casework.intake.enums import State
 from digor.casework.intake.models import Import, StagedRow
 from digor.casework.intake.progress import Progress
 from digor.casework.people.models import Identity, Record, Revision
+from digor.foundation.frame.refusals import Refused
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.models import Source
 from tests.casework.intake.files import demand, rows_of, siao
@@ -139,6 +140,17 @@ def test_somebody_stops_a_reading(
     assert done.state == State.DISCARDED
     assert max(called) == 20
     assert not StagedRow.objects.exists() and not kept(settings)
+
+
+def test_what_is_being_read_is_stopped_not_discarded(si_siao: Source, receive: Send, operator: Actor) -> None:
+    imported = receive(si_siao, "siao", CONTENT)
+    seen_earlier = Import.objects.get()
+    Import.objects.filter(pk=imported.pk).update(state=State.READING, worker=workers.me())
+    for view in (seen_earlier, Import.objects.get()):
+        with pytest.raises(Refused) as raised:
+            actions.discard(by=operator, imported=view)
+        assert raised.value.code == "not_now"
+    assert Import.objects.get().upload  # the worker still has its file
 
 
 def test_discarding_leaves_no_identity(si_siao: Source, read: Send, operator: Actor) -> None:

@@ -87,6 +87,7 @@ def test_a_file_that_cannot_be_used_says_why(si_siao: Source, as_loic: Client) -
     [
         ({"file_day": "2026-03-01"}, "encore à venir"),
         ({"name": "photo.png"}, "Envoyez un tableau"),
+        ({"name": "export.zip"}, "csv, txt, xlsx, ods"),
         ({"door": "999:siao"}, "error-summary"),
     ],
 )

@@ -83,6 +83,15 @@ class Drop(forms.Form):
             )
         return file
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        door, file = self.doors.get(cleaned.get("door", "")), cleaned.get("file")
+        if door and file and extension(file.name or "") not in door.format.extensions:
+            self.add_error(
+                "file", _("This format comes as: %(kinds)s.") % {"kinds": ", ".join(door.format.extensions)}
+            )
+        return cleaned
+
     def chosen(self) -> Door:
         """The source and format chosen."""
         return self.doors[self.cleaned_data["door"]]

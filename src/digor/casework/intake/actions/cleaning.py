@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from digor.casework.intake import uploads, workers
-from digor.casework.intake.actions.ending import fail, forget
+from digor.casework.intake.actions.ending import fail, set_aside
 from digor.casework.intake.actions.publishing import undo_withdrawal
-from digor.casework.intake.actions.states import pass_to
 from digor.casework.intake.delays import delays_on
 from digor.casework.intake.enums import State
 from digor.casework.intake.models import Import
 from digor.casework.intake.rules import RUNNING
 from digor.foundation.frame import clock
-from digor.foundation.journal.actions import record
 from digor.foundation.partners import reads as partners
 
 _DIED = _("The reading was cut short, and nothing of it was kept. Send the file again.")
@@ -45,10 +42,7 @@ def clean_up() -> int:
             sentence = str(_TOO_OLD) % {"hours": delays.upload_hours}
             fail(by=system, imported=imported, code="too_old", sentence=sentence)
         else:
-            with transaction.atomic():
-                forget(imported)
-                pass_to(imported, State.DISCARDED, discarded_by=system.code)
-                record(by=system, verb="file_discarded", number=imported.pk, source=imported.source.code)
+            set_aside(system, imported)
     claimed = set(Import.objects.exclude(upload="").values_list("upload", flat=True))
     uploads.destroy_unclaimed(claimed, now - timedelta(hours=1))
     return count

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from traceback import extract_tb
+from typing import Any
 
 from django.db import transaction
 from django.utils.functional import Promise
 
-from digor.casework.intake import access, faults, uploads
+from digor.casework.intake import access, faults, rules, uploads
 from digor.casework.intake.actions.states import pass_to
 from digor.casework.intake.enums import State, Verdict
 from digor.casework.intake.models import Import, StagedRow, Stat
 from digor.casework.intake.staging import BATCH, batched
 from digor.casework.people import publication
 from digor.foundation.frame import clock
+from digor.foundation.frame.refusals import Refused
 from digor.foundation.journal.actions import record
 from digor.foundation.partners.actor import Actor
 
@@ -30,10 +32,9 @@ class CutShort(Exception):
 def discard(*, by: Actor, imported: Import) -> Import:
     """Decide not to publish an import that is received or ready; one that is being read: `ask_stop`."""
     access.check_publish(by, imported)
-    with transaction.atomic():
-        forget(imported)
-        pass_to(imported, State.DISCARDED, discarded_by=by.code)
-        record(by=by, verb="file_discarded", number=imported.pk, source=imported.source.code)
+    if imported.state in rules.RUNNING:
+        raise Refused("not_now", rules.LATER)
+    set_aside(by, imported)
     return imported
 
 
@@ -41,25 +42,35 @@ def ask_stop(*, by: Actor, imported: Import) -> None:
     """Ask the reading to stop; it does within a few rows, and everything it wrote goes."""
     access.check_import(by, imported.source)
     if imported.state == State.UPLOADED:
-        discard(by=by, imported=imported)
+        set_aside(by, imported)
         return
     Import.objects.filter(pk=imported.pk, state=State.READING).update(stop_asked_at=clock.now())
+
+
+def set_aside(by: Actor, imported: Import) -> None:
+    """The import ends because somebody, or the passing of time, decided so."""
+    with transaction.atomic():
+        end(imported, State.DISCARDED, discarded_by=by.code)
+        record(by=by, verb="file_discarded", number=imported.pk, source=imported.source.code)
 
 
 def fail(*, by: Actor, imported: Import, code: str, sentence: str | Promise) -> None:
     """The file cannot be used, or its reading was cut short: nothing half-written stays."""
     with transaction.atomic():
-        forget(imported)
-        pass_to(imported, State.FAILED, stopped=code[:40], sentence=str(sentence)[:600])
+        end(imported, State.FAILED, stopped=code[:40], sentence=str(sentence)[:600])
         record(by=by, verb="file_refused", number=imported.pk, source=imported.source.code, code=code)
 
 
-def forget(imported: Import) -> None:
-    """Destroy the file, remove what waits in the ledger, keep of the rows their place and code only."""
-    destroy_file(imported)
-    act, imported.act = imported.act, None
+def end(imported: Import, state: State, **values: Any) -> None:
+    """Pass to an end, then remove what waits: the file, its rows in the ledger, all but the refused rows' places.
+
+    The state first: a worker that has taken the import meanwhile keeps its file.
+    """
+    upload, act = imported.upload, imported.act
+    gone = {"upload": "", "destroyed_at": clock.now()} if upload else {}
+    pass_to(imported, state, act=None, **gone, **values)
+    uploads.destroy(upload)
     if act is not None:
-        Import.objects.filter(pk=imported.pk).update(act=None)
         publication.discard(act)
     empty_rows(imported)
     Stat.objects.filter(origin=imported).delete()

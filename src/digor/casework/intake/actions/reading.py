@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from digor.casework.intake import staging, uploads
-from digor.casework.intake.actions.ending import CutShort, destroy_file, fail, forget
+from digor.casework.intake.actions.ending import CutShort, destroy_file, fail, set_aside
 from digor.casework.intake.actions.states import claim, pass_to
 from digor.casework.intake.authors import author
 from digor.casework.intake.enums import State, Step, Verdict
@@ -20,7 +20,6 @@ from digor.casework.intake.models import Import, Stat
 from digor.casework.intake.progress import Progress, Stopped, Watch, nobody
 from digor.casework.people import publication
 from digor.foundation.frame.refusals import Refused
-from digor.foundation.journal.actions import record
 
 MOST_REMARKS = 50
 _CUT_SHORT = _("The reading was cut short, and nothing of it was kept. Send the file again.")
@@ -42,10 +41,7 @@ def read_rows(*, imported: Import, watch: Watch = nobody) -> Import:
     except Refused as refusal:
         fail(by=by, imported=imported, code=refusal.code, sentence=refusal.sentence)
     except Stopped:
-        with transaction.atomic():
-            forget(imported)
-            pass_to(imported, State.DISCARDED, discarded_by=by.code)
-            record(by=by, verb="file_discarded", number=imported.pk, source=imported.source.code)
+        set_aside(by, imported)
     except Exception as error:
         fail(by=by, imported=imported, code="cut_short", sentence=_CUT_SHORT)
         raise CutShort(imported, error) from None
