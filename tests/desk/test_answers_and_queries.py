@@ -115,3 +115,30 @@ def test_after_a_link_the_last_who_said_so_is_the_referent_everywhere(awa: Actor
     page = reads.household(awa, older.case_number, on, revision)
     assert page is not None and page.lanes[0].referent == awa.name and page.lanes[0].referent_is_me
     assert [row.referent for row in reads.by_name(awa, on, revision).rows] == [awa.name]
+
+
+def test_changes_are_marked_as_seen_only_once_all_were_shown(
+    client: Client, sign_in: Callable[..., Any], loic: Actor, awa: Actor
+) -> None:
+    records = [actions.create_record(by=awa, alias=f"N{number}") for number in range(14)]
+    for record in records:
+        told(awa, record, "RUE", 1)
+    sign_in(client, loic)
+    page = client.get("/").content.decode()
+    assert "changements=1" in page and 'action="/vu/"' not in page
+    page = client.get("/?changements=1").content.decode()
+    assert all(record.case_number in page for record in records) and 'action="/vu/"' in page
+
+
+def test_members_contested_alike_share_one_explanation(
+    client: Client,
+    sign_in: Callable[..., Any],
+    awa: Actor,
+    erwan: Actor,
+    family: tuple[Household, list[Record]],
+) -> None:
+    home, members = family
+    for record in (members[0], members[2]):
+        told(erwan, record, "RUE", 1, by_night=True)
+    page = sign_in(client, awa).get(f"/dossier/{home.case_number}/").content.decode()
+    assert " · ".join(record.case_number for record in members) in page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django import template
@@ -43,6 +45,22 @@ def unit_word(count: int, unit: str) -> str:
         "person": ngettext("person", "persons", count),
     }
     return words[unit]
+
+
+@register.filter
+def told_once(whys: Iterable[Why]) -> list[Why]:
+    """Members of whom the same is kept and set aside, in the same words, share one explanation."""
+    told: dict[object, list[Why]] = {}
+    for why in whys:
+        words = [
+            (said.situation, said.source, said.stated_on)
+            for said in (why.kept, *why.set_aside)
+            if said is not None
+        ]
+        told.setdefault((why.day, why.situation, why.rule, tuple(words)), []).append(why)
+    return [
+        replace(same[0], case_number=" · ".join(why.case_number for why in same)) for same in told.values()
+    ]
 
 
 @register.inclusion_tag("people/why_fragment.html")
