@@ -1,18 +1,33 @@
-"""An invented territory of any size, brought in by files through the ledger's own publication.
+"""An invented territory of any size: two files that the ledger writes, then derives person by person.
 
-Harsh on purpose: two thirds of the persons are on the list at once, sources contradict each other,
-every file corrects a part of what the one before said.
+Harsh on purpose: two thirds of the persons are on the list at once, statements contradict each other,
+the second file corrects a part of what the first said.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
-from digor.casework.people import publication
-from digor.casework.people.models import Act
+from django.db import transaction
+
+from digor.casework.people import bulk, publication, revisions
+from digor.casework.people.bridge import Loader
+from digor.casework.people.enums import Verb
+from digor.casework.people.models import OPEN, Act, Household, Record
 from digor.casework.people.publication import Given, HouseholdRef, RecordRef
+from digor.casework.people.timelines import (
+    BATCH,
+    COLUMNS,
+    Persons,
+    Rows,
+    compute,
+    dated,
+    person_rows,
+    unit_rows,
+)
 from digor.engines.timeline.problem import Kind
 from digor.foundation.frame import clock
 from digor.foundation.partners import actions, reads
@@ -23,73 +38,123 @@ from digor.foundation.partners.models import Source
 FIRST = date(2022, 1, 1)
 TODAY = date(2026, 1, 31)
 SPAN = (TODAY - FIRST).days
+FILES = 2
 STREET = ("RUE", "VEH", "SQUAT", "IMPR")
 STAYS = ("CHU", "CHRS", "HEB", "TIERS", "LOGT")
 
 
-def found() -> tuple[Actor, dict[str, Source]]:
-    """A territory, its operator and two sources of files."""
+def found() -> tuple[Actor, Source]:
+    """A territory's operator, and a source of files."""
     with clock.at(FIRST):
         territory = actions.create_territory(code="bench", name="Territoire de mesure")
         operator = reads.system_actor(territory)
         partner = actions.create_organisation(
             by=operator, kind=OrganisationKind.ASSOCIATION, code="p", name="Partenaire", since=FIRST
         )
-        sources = {
-            code: actions.create_source(
-                by=operator, organisation=partner, code=code, label=code, closeness=closeness
-            )
-            for code, closeness in (("rounds", 40), ("stays", 60))
-        }
-    return operator, sources
+        source = actions.create_source(
+            by=operator, organisation=partner, code="rounds", label="rounds", closeness=40
+        )
+    return operator, source
 
 
-def rows(persons: int, statements: int, file: int, files: int) -> Iterator[Given]:
-    """The rows of one file out of `files`: its share of every person's life, in the order of the days."""
-    each = max(1, statements // persons // files)
-    begin, end = SPAN * file // files, SPAN * (file + 1) // files
-    said_on = FIRST + timedelta(days=end)
+def file_day(file: int) -> date:
+    return FIRST + timedelta(days=SPAN * (file + 1) // FILES)
+
+
+def rows(persons: int, statements: int, file: int) -> Iterator[Given]:
+    """The rows of a file: its share of every person's life, and a tenth of the file before, corrected."""
+    each = max(1, statements // persons // FILES)
     line = 0
     for person in range(persons):
-        chance = random.Random(f"{person}-{file}")
-        key = f"p{person}"
-        household = HouseholdRef(f"h{person // 3}", FIRST) if person % 10 < 3 else None
-        away = chance.random() < 0.33  # a life that leads off the list
-        for position in range(each):
+        for row in _life(person, each, file):
             line += 1
-            start = begin + (end - begin) * position // each
-            stay = chance.random() < 0.25
-            situation = chance.choice(STAYS if stay else STREET)
-            if away and position == each - 1:
-                stay, situation = True, "LOGT"
-            length = chance.randrange(5, 40) if stay else chance.choice((1, 1, 1, 2, 3))
-            yield Given(
-                row_key=f"{key}-{file}-{position}",
-                line=line,
-                kind=Kind.PRESENCE if stay else Kind.OBSERVATION,
-                start=FIRST + timedelta(days=start),
-                end=None if away and position == each - 1 else FIRST + timedelta(days=start + length),
-                stated_on=said_on,
-                record=RecordRef(key),
-                household=household if position == 0 and file == 0 else None,
-                situation=situation,
-                by_night=not stay and chance.random() < 0.2,
-            )
+            yield replace(row, line=line)
+        for row in list(_life(person, each, file - 1))[::10] if file else []:
+            line += 1
+            longer = row.end and row.end + timedelta(days=1)
+            yield replace(row, line=line, end=longer, stated_on=file_day(file))
 
 
-def publish(operator: Actor, source: Source, given: Iterator[Given], file_day: date) -> Act:
-    """One file, from its rows to its revision."""
-    with clock.at(file_day):
-        act = publication.open_act(by=operator, source=source, file_day=file_day)
+def _life(person: int, each: int, file: int) -> Iterator[Given]:
+    """What a file says of a person, in the order of the days."""
+    begin, end = SPAN * file // FILES, SPAN * (file + 1) // FILES
+    chance = random.Random(f"{person}-{file}")
+    household = HouseholdRef(f"h{person // 3}", FIRST) if person % 10 < 3 and file == 0 else None
+    away = chance.random() < 0.33  # a life that leads off the list
+    for position in range(each):
+        last = away and position == each - 1
+        stay = chance.random() < 0.25 or last
+        start = FIRST + timedelta(days=begin + (end - begin) * position // each)
+        length = chance.randrange(5, 40) if stay else chance.choice((1, 1, 1, 2, 3))
+        yield Given(
+            row_key=f"{person}-{file}-{position}",
+            line=0,
+            kind=Kind.PRESENCE if stay else Kind.OBSERVATION,
+            start=start,
+            end=None if last else start + timedelta(days=length),
+            stated_on=file_day(file),
+            record=RecordRef(f"p{person}"),
+            household=household if position == 0 else None,
+            situation="LOGT" if last else chance.choice(STAYS if stay else STREET),
+            by_night=not stay and chance.random() < 0.2,
+        )
+
+
+def write(operator: Actor, source: Source, given: Iterable[Given], day: date) -> Act:
+    """A file's rows, not yet published."""
+    with clock.at(day):
+        act = publication.open_act(by=operator, source=source, file_day=day)
         publication.write_rows(act, given)
-        publication.publish(act, operator, publication.stage(act))
     return act
 
 
-def fill(persons: int, statements: int, files: int = 4) -> Actor:
-    """The whole territory; returns its operator."""
-    operator, sources = found()
-    for file in range(files):
-        day = FIRST + timedelta(days=SPAN * (file + 1) // files)
-        publish(operator, sources["rounds"], rows(persons, statements, file, files), day)
+def load(persons: int, statements: int) -> Actor:
+    """The whole territory, its derived rows laid in bulk; returns its operator.
+
+    Each person is solved once for each revision and its rows given the lives that follow: what
+    publishing would have left, without staging (`tests/casework/people/test_bench.py` says so).
+    """
+    operator, source = found()
+    numbers = []
+    for file in range(FILES):
+        act = write(operator, source, rows(persons, statements, file), file_day(file))
+        with transaction.atomic(), clock.at(file_day(file)):
+            revisions.lock(operator.territory_id)
+            numbers.append(revisions.add(act, Verb.PUBLISH, operator.code).number)
+    everybody: dict[int, Persons] = {number: Persons() for number in numbers}
+    records = list(Record.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(records), BATCH):
+        batch = [frozenset((record,)) for record in records[start : start + BATCH]]
+        lives = {}
+        for number in numbers:
+            solved = compute(Loader(operator.territory_id, number), batch)
+            lives[number] = person_rows(solved)
+            everybody[number].add(solved)
+        _lay(operator.territory_id, lives)
+        touches = [(operator.territory_id, number, record) for (record,) in batch for number in numbers]
+        with transaction.atomic():
+            bulk.insert("people_touch", ("territory_id", "number", "record_id"), touches)
+    homes = set(Household.objects.values_list("pk", flat=True))
+    _lay(
+        operator.territory_id,
+        {
+            number: unit_rows(Loader(operator.territory_id, number), everybody[number], homes)
+            for number in numbers
+        },
+    )
     return operator
+
+
+def _lay(territory_id: int, lives: dict[int, Rows]) -> None:
+    """Rows that stand at several revisions in a row are one row."""
+    numbers = sorted(lives)
+    for table in lives[numbers[0]]:
+        columns = ("territory_id", *COLUMNS[table], "from_revision", "to_revision")
+        laid = []
+        for position, number in enumerate(numbers):
+            before = lives[numbers[position - 1]][table] if position else set()
+            for row in lives[number][table] - before:
+                later = (one for one in numbers[position + 1 :] if row not in lives[one][table])
+                laid.append((territory_id, *dated(table, row), number, next(later, OPEN)))
+        with transaction.atomic():
+            bulk.insert(f"people_{table}", columns, laid)
