@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from datetime import date, datetime
 
 import pytest
+from django.conf import settings as django_settings
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.fixtures.browser", "tests.fixtures.cast", "tests.fixtures.database"]
@@ -57,3 +59,10 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[date | datetime], None]:
         monkeypatch.setattr(house_clock, "_set", ContextVar("digor_clock", default=instant))
 
     return put
+
+
+@pytest.fixture(autouse=True)
+def in_french() -> Iterator[None]:
+    """Each test begins in the house's first language: a request leaves its own behind it in the thread."""
+    with translation.override(django_settings.LANGUAGE_CODE):
+        yield

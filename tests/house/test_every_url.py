@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from http.cookies import SimpleCookie
@@ -54,7 +55,8 @@ def ask(world: World, sign_in: Callable[..., Client]) -> Callable[..., str]:
         reads = row.method == "GET" and row.url not in WRITES_ON_GET
         with transaction.atomic(), reading() if reads else nullcontext():
             response = client.generic(row.method, address)
-            response.close()  # a file sent must not stay open
+            if response.streaming:
+                deque(response.streaming_content, maxlen=0)  # a file sent to its end is closed
             transaction.set_rollback(True)
         client.cookies = SimpleCookie(carried)
         return word(response)
