@@ -14,8 +14,8 @@ from digor.casework.people.models import Household, Record
 from digor.foundation.frame import clock
 from digor.foundation.partners.actor import Actor
 
-ON_TODAY = 45  # nights are read anew inside a test's transaction: three of them, six queries each
-ON_A_FILE = 40
+ON_TODAY = 42  # nights are read anew inside a test's transaction: three of them, six queries each
+ON_A_FILE = 32
 
 
 def told(by: Actor, record: Record, situation: str, nights: int, *, by_night: bool = False) -> None:
