@@ -90,3 +90,20 @@ def test_pages_for_those_who_have_no_list(
             answer = client.get(address)
             assert answer.status_code == 403
             assert "Guéguen" not in answer.content.decode()
+
+
+def test_a_look_at_a_member_is_on_its_households_sheet(
+    client: Client, sign_in: Callable[..., Any], loic: Actor, awa: Actor, gueguen: Record
+) -> None:
+    other = actions.create_record(by=awa, alias="Nino")
+    home = actions.form_household(by=awa, records=[gueguen, other], from_day=date(2026, 1, 1))
+    page = sign_in(client, loic).get("/recherche/", {"q": "Guéguen"}).content.decode()
+    assert home.case_number in page
+    look = Look.objects.get(what="search")
+    assert look.case == gueguen.case_number
+    actions.open_identity(by=awa, case=home.case_number, purpose="support")
+    for case, count in ((home.case_number, 2), (gueguen.case_number, 2), (other.case_number, 1)):
+        sheet = client.get(f"/dossier/{case}/regards/").content.decode()
+        assert sheet.count("<td>") == 5 * count, case
+    file = client.get(f"/dossier/{home.case_number}/").content.decode()
+    assert "Loïc" in file, "on the household's page too"

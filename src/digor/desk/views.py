@@ -131,7 +131,7 @@ def file(request: HttpRequest, case: str) -> HttpResponse:
         "more_gestures": offered(actor, page),
     }
     if can(actor, Permission.SEE_LOOKS):
-        numbers = {case, *(lane.case_number for lane in page.lanes)}
+        numbers = {case, *(number for lane in page.lanes for number in (lane.case_number, *lane.others))}
         context["looks"] = journal.looks_at(numbers, actor.territory_code)[:6]
     return render(request, "desk/file.html", context)
 
@@ -153,9 +153,11 @@ def looks(request: HttpRequest, case: str) -> HttpResponse:
     """The list of those who opened this file, to print and give to the household."""
     actor = actor_of(request)
     access.check_see_list(actor)
-    if people.subject(actor, case) is None:
+    about = people.subject(actor, case)
+    if about is None:
         raise Http404
-    return journal_panels.sheet(request, actor, case)
+    whole = people.whole_person(actor, about.records)
+    return journal_panels.sheet(request, actor, case, members=[record.case_number for record in whole])
 
 
 def headline(page: HouseholdPage, case: str) -> str:

@@ -88,3 +88,10 @@ def test_a_household_answers_by_its_number(
 def test_who_may_not_search(anna: Record, yann: Actor) -> None:
     with pytest.raises(Refused):
         reads.search(yann, "Guéguen")
+
+
+def test_initials_only_answer_a_name(anna: Record, loic: Actor) -> None:
+    """What an alias or a number finds is no look at an identity: nothing of it comes back."""
+    for words in ("bonnet", anna.case_number):
+        (hit,) = reads.search(loic, words)
+        assert hit.name == "" and hit.why != "name", words

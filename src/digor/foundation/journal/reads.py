@@ -118,21 +118,32 @@ def tell(entries: list[Entry]) -> list[Told]:
 
 
 def looks_at(case: str | Collection[str], territory_code: str) -> list[Seen]:
-    """Who opened a case, or any of several, latest first. The caller has checked that its reader may know."""
+    """Who opened a case, or any of several, latest first. The caller has checked that its reader may know.
+
+    One opening of a household is written under each of its cases: asked of several, it is told once.
+    """
     cases = [case] if isinstance(case, str) else list(case)
     looks = list(Look.objects.filter(territory=territory_code, case__in=cases).order_by("-instant", "-id"))
     names = directory().names({look.by for look in looks})
     whats = dict(What.choices)
     purposes = dict(Purpose.choices)
-    return [
-        Seen(
-            instant=look.instant,
-            name=names.get(look.by, ""),
-            function=look.function or directory().function(look.role),
-            organisation=look.organisation,
-            what=str(whats.get(look.what, look.what)),
-            ground=directory().ground(look.ground),
-            purpose=str(purposes.get(look.purpose, look.purpose)),
+    met: set[tuple[object, ...]] = set()
+    told = []
+    for look in looks:
+        minute = look.instant.replace(second=0, microsecond=0)
+        same = (minute, look.by, look.organisation, look.what, look.ground, look.purpose)
+        if len(cases) > 1 and same in met:
+            continue
+        met.add(same)
+        told.append(
+            Seen(
+                instant=look.instant,
+                name=names.get(look.by, ""),
+                function=look.function or directory().function(look.role),
+                organisation=look.organisation,
+                what=str(whats.get(look.what, look.what)),
+                ground=directory().ground(look.ground),
+                purpose=str(purposes.get(look.purpose, look.purpose)),
+            )
         )
-        for look in looks
-    ]
+    return told

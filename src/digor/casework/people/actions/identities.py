@@ -99,11 +99,14 @@ def open_identity(*, by: Actor, case: str, purpose: str) -> list[Named]:
 
 
 def note_search(*, by: Actor, hits: Sequence[Hit]) -> None:
-    """A search answered by a name says who is known here: each such answer is a look, written before it is shown."""
+    """A search answered by a name says who is known here: each such answer is a look.
+
+    Written before it is shown, under the record's own number: the name is the record's.
+    """
     ground = partners.ground_of(by)
     for hit in hits:
         if hit.why == "name" and ground is not None:
-            look(by=by, case=hit.case_number, what=What.SEARCH, ground=ground.code)
+            look(by=by, case=hit.record_case_number, what=What.SEARCH, ground=ground.code)
 
 
 @transaction.atomic
