@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from digor.casework.people import access, exports, reads
 from digor.casework.people.filters import Filters, choices
-from digor.casework.people.nomenclature.situations import family, situation
-from digor.casework.people.shapes import Row
-from digor.casework.people.views.drawing import bars, families
+from digor.casework.people.views.drawing import families
 from digor.casework.people.views.moments import moment
+from digor.casework.people.views.rows import drawn
 from digor.foundation.frame.readonly import read_only
 from digor.foundation.partners.actor import actor_of
 
@@ -40,6 +36,7 @@ def by_name(request: HttpRequest) -> HttpResponse:
     query = request.GET.copy()
     query.pop("debut", None)
     following = offset + PAGE
+    may_state = access.can_state_observation(actor)
     return render(
         request,
         "people/list.html",
@@ -49,31 +46,20 @@ def by_name(request: HttpRequest) -> HttpResponse:
             "late": late,
             "filters": filters,
             "choices": choices(actor, filters, reads.sectors(actor, when.on, when.revision)),
-            "rows": [shown(row, page.on) for row in page.rows],
+            "rows": [
+                drawn(row, page.on, query=when.query, here=request.get_full_path(), may_state=may_state)
+                for row in page.rows
+            ],
             "families": families(page.totals),
             "previous_url": at(query, max(0, offset - PAGE)) if offset else "",
             "next_url": at(query, following) if following < page.matching.households else "",
             "shown_from": offset + 1,
             "shown_to": offset + len(page.rows),
             "query": query.urlencode(),
-            "here": request.get_full_path(),
-            "may_state": access.can_state_observation(actor),
+            "may_state": may_state,
             "may_export": access.can_export(actor),
         },
     )
-
-
-def shown(row: Row, on: date) -> dict[str, Any]:
-    """A row with what it draws: its ribbon, and each distinct situation of its members."""
-    held = {(family(one.situation), one.presumed): one for one in row.situations if one.situation}
-    return {
-        "row": row,
-        "bars": bars(row.strips, on),
-        "held": [
-            {"family": one.value, "word": situation(said.situation).label, "presumed": presumed}
-            for (one, presumed), said in held.items()
-        ],
-    }
 
 
 def at(query: QueryDict, offset: int) -> str:
