@@ -131,3 +131,18 @@ def test_what_is_shown_is_what_one_may(
         assert send(one, code, by=erwan, other=other.case_number, from_day=day()).status_code == 403
     assert client.get(f"/personnes/{one.case_number}/geste/information/").status_code == 405
     assert send(one, "fusion").status_code == 404
+
+
+def test_the_circle_is_shown_as_it_is(
+    client: Client,
+    send: Send,
+    awa: Actor,
+    two: tuple[Record, Record],
+    organisation: Callable[[str], Organisation],
+) -> None:
+    siao = organisation("siao29")
+    send(two[0], "protection", circle=[siao.pk])
+    page = client.get(f"/dossier/{two[0].case_number}/").content.decode()
+    assert f'value="{siao.pk}"' in page and page.count(" checked") == 1
+    assert send(two[0], "protection", circle=[]).status_code == 302
+    assert " checked" not in client.get(f"/dossier/{two[0].case_number}/").content.decode()

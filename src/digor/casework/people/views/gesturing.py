@@ -239,6 +239,9 @@ def _form(
     else:
         more |= {"case": case, "members": members}
     if gesture.form is gesture_forms.ProtectForm:
+        if circles := access.circles(actor.territory_id):
+            records = reads.records_named(actor, [number for number, _alias in members])
+            more["initial"] = {"circle": sorted({one for row in records for one in circles.get(row.pk, ())})}
         more["organisations"] = [
             (one.pk, str(getattr(one, "name", None) or one.code))
             for one in partners.organisations(actor.territory_id)
