@@ -39,7 +39,7 @@ def test_the_verdict_is_new_whoever_reads_the_file(
     assert set(StagedRow.objects.values_list("line", "verdict")) == {(2, "new"), (3, "same")}
 
 
-def test_the_difference_shown_leaves_the_protected_out(
+def test_the_difference_shown_to_an_outsider_is_that_of_somebody_never_heard_of(
     si_siao: Source, publish: Send, read: Send, loic: Actor, maiwenn: Actor, awa: Actor,
     organisation: Callable[[str], Organisation],
 ) -> None:  # fmt: skip
@@ -54,8 +54,10 @@ def test_the_difference_shown_leaves_the_protected_out(
     )
     inside, outside = (reads.difference(actor, imported) for actor in (loic, maiwenn))
     assert inside is not None and outside is not None
-    assert (inside.entering, inside.touched) == (1, 1)
-    assert (outside.entering, outside.touched, outside.after) == (0, 0, outside.before)
+    assert (inside.new, inside.entering, inside.touched) == (0, 1, 1)
+    # as the row's verdict says: nothing tells that the file was known here
+    assert (outside.new, outside.entering, outside.touched) == (1, 1, 1)
+    assert (outside.before.households, outside.after.households) == (0, 1)
 
 
 def test_the_page_names_nobody(

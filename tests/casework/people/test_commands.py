@@ -204,6 +204,7 @@ def test_doctor_sees_a_fallen_trigger(winter: dict[str, Record], operator: Actor
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [name])
             cursor.execute(f'DROP TRIGGER "{cursor.fetchone()[0]}"')
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute(f"ALTER TABLE {name} DISABLE TRIGGER USER")
     found = document(operator, "doctor", code=1)
     assert found["triggers"] and not found["differences"]

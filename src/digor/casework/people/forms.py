@@ -65,7 +65,9 @@ class ContactForm(forms.Form):
 
     how = forms.ChoiceField(
         label=_("How did you have news?"),
-        choices=[("met", _("Met")), ("phoned", _("Phoned"))], widget=forms.RadioSelect, initial="met"
+        choices=[("met", _("Met")), ("phoned", _("Phoned"))],
+        widget=forms.RadioSelect,
+        initial="met",
     )
     asks_for = forms.ChoiceField(
         label=_("Asks for"), required=False, choices=[("", _("nothing said")), *Asked.choices]
