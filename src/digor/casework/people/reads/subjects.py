@@ -150,6 +150,8 @@ def hidden_persons(actor: Actor) -> set[int]:
 
 def hidden_cases(reader: Any) -> set[str]:
     """The case numbers that do not exist for this reader: protected persons, and households left with nobody else."""
+    if not isinstance(reader, Actor):
+        return set()
     hidden = hidden_persons(reader)
     if not hidden:
         return set()
