@@ -52,8 +52,21 @@ def by_group(actor: Actor, start: date, end: date, revision: int, by: str) -> di
     stays = spells(actor, start, end, revision)
     groups = group_values(actor, start, end, revision, by)
     first, last = ordinal(start), ordinal(end)
-    values = sorted({value for spans in groups.values() for _, _, value in spans} | {""})
-    found = {value: engine.balance(stays, first, last, groups=groups, group=value) for value in values}
+    holders: dict[str, set[Hashable]] = defaultdict(set)  # the others have nothing to say of a value
+    holders[""] = set(stays) if by == "insee" else set()
+    for person, spans in groups.items():
+        for _, _, value in spans:
+            holders[value].add(person)
+    found = {
+        value: engine.balance(
+            {person: stays[person] for person in stays.keys() & persons},
+            first,
+            last,
+            groups=groups,
+            group=value,
+        )
+        for value, persons in sorted(holders.items())
+    }
     whole = engine.balance(stays, first, last)
     for stock in ("opening", "closing"):
         shared = sum(getattr(one, stock) for one in found.values())
@@ -117,7 +130,18 @@ def group_values(
         if code not in codes:
             codes[code] = value_of(nomenclature, by, code)
         found[person].append((begins + later, min(ends + later, FAR), codes[code]))
-    return {person: sorted(spans) for person, spans in found.items()}
+    return {person: _merged(sorted(spans)) for person, spans in found.items()}
+
+
+def _merged(spans: Sequence[Group]) -> list[Group]:
+    """Days in a row with one value are one span."""
+    found: list[Group] = []
+    for start, end, value in spans:
+        if found and found[-1][1] == start and found[-1][2] == value:
+            found[-1] = (found[-1][0], end, value)
+        else:
+            found.append((start, end, value))
+    return found
 
 
 def value_of(nomenclature: Version, by: str, code: str) -> str:
