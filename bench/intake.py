@@ -44,7 +44,7 @@ def main() -> list[dict[str, Any]]:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return [
         {
-            "name": f"peak memory of an import of {ROWS:,} rows".replace(",", " "),
+            "name": f"peak memory of an import of {apart(ROWS)} rows",
             "figure": peak,
             "unit": "MiB",
             "beside": "1 024 MiB allowed",
@@ -54,17 +54,22 @@ def main() -> list[dict[str, Any]]:
             "name": "rows read, judged and staged",
             "figure": ROWS / staged,
             "unit": "rows/s",
-            "beside": f"csv module alone, {lines / alone:,.0f} lines/s".replace(",", " "),
+            "beside": f"csv module alone, {apart(lines / alone)} lines/s",
             "ratio": (ROWS / staged) / (lines / alone),
         },
         {
             "name": "rows from the drop to the publication",
             "figure": ROWS / whole,
             "unit": "rows/s",
-            "beside": f"read, judged and staged alone, {ROWS / staged:,.0f} rows/s".replace(",", " "),
+            "beside": f"read, judged and staged alone, {apart(ROWS / staged)} rows/s",
             "ratio": staged / whole,
         },
     ]
+
+
+def apart(number: float) -> str:
+    """Thousands apart."""
+    return f"{number:,.0f}".replace(",", " ")
 
 
 def write(path: Path) -> None:
