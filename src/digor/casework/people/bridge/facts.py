@@ -14,7 +14,7 @@ from digor.casework.people.bridge.acts import Acts
 from digor.casework.people.days import ordinal
 from digor.casework.people.models import RuleSet
 from digor.casework.people.nomenclature.classes import DEFAULT_LISTED, listed
-from digor.casework.people.nomenclature.situations import QUICK, of_family
+from digor.casework.people.nomenclature.situations import WITHIN
 from digor.casework.people.nomenclature.versions import VERSIONS, version
 from digor.engines.timeline.problem import Coverage, Membership, Rules
 
@@ -203,10 +203,7 @@ def _rules(code: str, ethos_light: tuple[int, ...], threshold_days: int, notice_
         destinations=nomenclature.destinations(),
         threshold_days=threshold_days,
         notice_days=notice_days,
-        vague={
-            code: frozenset(one.code for one in of_family(family) if one.code != code)
-            for family, code in QUICK.items()
-        },
+        vague=WITHIN,
     )
 
 

@@ -45,6 +45,23 @@ QUICK = MappingProxyType(
     }
 )
 
+# What a situation left unspecified may be: the family's own (HEB: any shelter), or a code and its finer
+# ones (IML: IML-MG, IML-SL, IML-BG). Such a claim contradicts none of those.
+WITHIN = MappingProxyType(
+    {
+        row.code: finer
+        for row in ROWS
+        if (
+            finer := frozenset(
+                other.code
+                for other in ROWS
+                if other.code.startswith(f"{row.code}-")
+                or (QUICK.get(row.family) == row.code and other.family is row.family and other is not row)
+            )
+        )
+    }
+)
+
 
 def situation(code: str) -> Situation:
     """The row of a code. KeyError, naming the code, when there is none."""
