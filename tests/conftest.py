@@ -33,10 +33,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept, left_out = [], []
     for item in items:
         wanted = set(getattr(item, "fixturenames", ()))
-        if "page" in wanted:
+        drives = bool(wanted & {"page", "browser"})
+        if drives:
             item.add_marker(pytest.mark.browser)
         touches = item.get_closest_marker("django_db") or wanted & {"db", "transactional_db", "live_server"}
-        if config.getoption("--only-database") and ("page" in wanted or not touches):
+        if config.getoption("--only-database") and (drives or not touches):
             left_out.append(item)
         else:
             kept.append(item)

@@ -17,7 +17,7 @@ def run(arguments: list[str]) -> int:
     wanted = [word for word in both if word in arguments] or both
     arguments = [word for word in arguments if word not in both]
     if not any(word.startswith("-n") for word in arguments):
-        arguments += ["-n", str(os.cpu_count() or 1), "--dist", "loadfile"]
+        arguments += ["-n", str(os.cpu_count() or 1), "--dist", "worksteal"]
     began, results = time.monotonic(), []
     if "--sqlite" in wanted:
         env = {"DIGOR_DATABASE": ""}

@@ -93,14 +93,9 @@ def script(home: dict[str, str], text: str) -> None:
     digor(home, "shell", "--no-imports", "--command", text)
 
 
-def test_they_stand_after_migrate_and_refuse(home: dict[str, str]) -> None:
+def test_they_stand_after_migrate_and_after_a_way_back_and_forth(home: dict[str, str]) -> None:
     digor(home, "migrate", "--verbosity=0")
-    script(home, MISSING)
-    script(home, REFUSED)
-
-
-def test_they_stand_after_a_way_back_and_forth(home: dict[str, str]) -> None:
-    digor(home, "migrate", "--verbosity=0")
+    script(home, MISSING + REFUSED)
     # everything that stands on the partners goes with them
     digor(home, "migrate", "partners", "zero", "--verbosity=0")
     digor(home, "migrate", "journal", "zero", "--verbosity=0")
