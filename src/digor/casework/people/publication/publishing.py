@@ -102,8 +102,8 @@ def discard(act: Act) -> None:
 def _changed_since(act: Act, base: int, what: writing.Touched) -> tuple[set[int], set[int]]:
     """Persons and households of the act that something written since `base` touched: to compute afresh.
 
-    A revision touches all the records of the persons it concerns, so what was written since tells
-    everything: links made and undone, stays a complete file now ends, households, other rules.
+    A revision touches all the records of the persons it concerns, before and after it, so what was
+    written since tells everything: links made and undone, stays a complete file now ends, households.
     """
     sql = "SELECT DISTINCT record_id FROM people_touch WHERE territory_id = %s AND number > %s"
     written = {row[0] for row in bulk.select(sql, [act.territory_id, base])}
@@ -114,15 +114,9 @@ def _changed_since(act: Act, base: int, what: writing.Touched) -> tuple[set[int]
     if _ruled_since(act, base):
         # Other rules touch those already known; the act brings persons that were not.
         written |= what.records | staged
-    if not written:
-        return persons - staged, set()
-    concerned = persons | staged
-    changed = {min(component) for component in loader.components(written)} | written
     # Also the households that somebody has left since: what was laid for them still counts with them.
-    sql = (
-        "SELECT DISTINCT household_id FROM people_membership WHERE household_id IS NOT NULL AND record_id IN"
-    )
-    return (changed & concerned) | (persons - staged), {row[0] for row in bulk.select_in(sql, written)}
+    sql = "SELECT DISTINCT household_id FROM people_membership WHERE household_id IS NOT NULL AND record_id IN"
+    return (written & staged) | (persons - staged), {row[0] for row in bulk.select_in(sql, written)}
 
 
 def _ruled_since(act: Act, base: int) -> bool:
