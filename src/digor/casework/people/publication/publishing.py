@@ -115,7 +115,9 @@ def _changed_since(act: Act, base: int, what: writing.Touched) -> tuple[set[int]
         # Other rules touch those already known; the act brings persons that were not.
         written |= what.records | staged
     # Also the households that somebody has left since: what was laid for them still counts with them.
-    sql = "SELECT DISTINCT household_id FROM people_membership WHERE household_id IS NOT NULL AND record_id IN"
+    sql = (
+        "SELECT DISTINCT household_id FROM people_membership WHERE household_id IS NOT NULL AND record_id IN"
+    )
     return (written & staged) | (persons - staged), {row[0] for row in bulk.select_in(sql, written)}
 
 
