@@ -154,6 +154,23 @@ def test_a_withdrawal_staged_before_a_statement_knows_of_it(
     assert doctor.examine(operator.territory_id).healthy
 
 
+def test_a_withdrawal_staged_dissolves_the_households_of_its_file(
+    send: Callable[..., Act], operator: Actor, loic: Actor, slept: Callable[..., Any]
+) -> None:
+    send([row("0", 2, 4, who="p1"), row("9", 2, 4, who="p2", line=2)])
+    together = HouseholdRef("h", day(1))
+    wrong = send(
+        [row("1", 10, who="p1", household=together), row("2", 10, who="p2", line=2, household=together)]
+    )
+    assert [r.is_household for r in reads.by_name(loic, day(15), reads.head(loic.territory_id)).rows] == [
+        True
+    ]
+    publication.withdraw(wrong, operator, publication.stage(wrong, withdrawing=True))
+    page = reads.by_name(loic, day(3), reads.head(loic.territory_id))
+    assert [r.is_household for r in page.rows] == [False, False]
+    assert doctor.examine(operator.territory_id).healthy
+
+
 def test_what_is_said_while_a_file_waits_is_not_lost(
     operator: Actor, shelter: Source, send: Callable[..., Act], slept: Callable[..., Any]
 ) -> None:

@@ -25,7 +25,7 @@ from digor.casework.people.timelines import (
     stored_units,
     unit_rows,
 )
-from digor.casework.people.writing import persons_before, records_of, touched
+from digor.casework.people.writing import touched
 
 # Where a derived row waits: its table → the staged one. Records of persons never change by an import.
 WAITS = {"segment": "stagedsegment", "listspell": "stagedlistspell", "householdspell": "stagedhouseholdspell"}
@@ -41,18 +41,17 @@ def stage(act: Act, progress: Progress = silent, *, withdrawing: bool = False) -
     clear(act)
     base = head(act.territory_id)
     what = touched(act)
-    before = persons_before(what.records)
     loader = (
         Loader(act.territory_id, base, minus=act.pk)
         if withdrawing
         else Loader(act.territory_id, base, plus=act.pk)
     )
-    components = loader.components({*what.records, *records_of(before), *before})
+    components = loader.components(what.records)  # files link nobody: before and after are the same
     everybody = Persons()
     for start in range(0, len(components), BATCH):
         batch = compute(loader, components[start : start + BATCH])
         records = {record for component in batch.components for record in component}
-        persons = {min(component) for component in batch.components} | (before & records)
+        persons = {min(component) for component in batch.components}
         wanted = person_rows(batch)
         del wanted["personrecord"]
         _wait(act, wanted, stored_persons(records, persons))
@@ -63,7 +62,7 @@ def stage(act: Act, progress: Progress = silent, *, withdrawing: bool = False) -
     _wait(
         act,
         unit_rows(loader, everybody, households),
-        stored_units({*everybody.spells, *before}, households),
+        stored_units(everybody.spells, households),
     )
     Staging.objects.create(territory_id=act.territory_id, act=act, base=base)
     return base
