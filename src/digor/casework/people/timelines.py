@@ -165,7 +165,7 @@ def answer_of(stored: Stored, person: int) -> Answer:
 
 
 def stored_persons(records: Collection[int], persons: Collection[int], at: int | None = None) -> Stored:
-    """What stands of these persons."""
+    """What stands of these records, and under these persons' names."""
     return {
         "personrecord": standing("personrecord", {"record_id": records}, at),
         "segment": standing("segment", {"person_id": persons}, at),

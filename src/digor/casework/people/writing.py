@@ -93,24 +93,23 @@ def recompute(
 
     Returns all their records, and the timeline of the one asked about.
     """
-    before = persons_before(what.records)
     loader = Loader(territory_id, number)
-    components = loader.components({*what.records, *records_of(before), *before})
+    # A link made or undone has both its ends here: every record it joined or parts is reached from them.
+    components = loader.components(what.records)
     everybody = Persons()
     told = NOTHING_TOLD
     for start in range(0, len(components), BATCH):
         batch = compute(loader, components[start : start + BATCH])
         records = {record for component in batch.components for record in component}
-        persons = {min(component) for component in batch.components} | (before & records)
-        stored = stored_persons(records, persons)
+        stored = stored_persons(records, records)
         if about in records:
             told = _told(about, batch, stored)
         apply(territory_id, number, person_rows(batch), stored)
         everybody.add(batch)
     households = everybody.households() | what.households
-    units = {*everybody.spells, *before}
-    apply(territory_id, number, unit_rows(loader, everybody, households), stored_units(units, households))
-    return {record for component in components for record in component}, told
+    records = {record for component in components for record in component}
+    apply(territory_id, number, unit_rows(loader, everybody, households), stored_units(records, households))
+    return records, told
 
 
 def _told(record: int, batch: Persons, stored: Stored) -> Told:
@@ -175,15 +174,3 @@ def members(households: Collection[int]) -> set[int]:
     """Every record that any act ever put in these households."""
     sql = "SELECT DISTINCT record_id FROM people_membership WHERE household_id IN"
     return {record for (record,) in bulk.select_in(sql, households)}
-
-
-def persons_before(records: Collection[int]) -> set[int]:
-    """The persons these records are part of, as stored."""
-    sql = f"SELECT DISTINCT person_id FROM people_personrecord WHERE to_revision = {OPEN} AND record_id IN"
-    return {person for (person,) in bulk.select_in(sql, records)}
-
-
-def records_of(persons: Collection[int]) -> set[int]:
-    """The records of these persons, as stored."""
-    sql = f"SELECT DISTINCT record_id FROM people_personrecord WHERE to_revision = {OPEN} AND person_id IN"
-    return {record for (record,) in bulk.select_in(sql, persons)}

@@ -70,8 +70,8 @@ def _revise(act: Act, verb: Verb, by: Actor, base: int) -> Revision:
             [revision.number, act.pk, OPEN],
         )
     if changed or homes:
-        records = frozenset(writing.records_of(changed) | changed)
-        writing.settle(act.territory_id, revision.number, writing.Touched(records, frozenset(homes)))
+        again = writing.Touched(frozenset(changed), frozenset(homes))
+        writing.settle(act.territory_id, revision.number, again)
     staging.clear(act)
     return revision
 
