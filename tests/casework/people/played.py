@@ -312,7 +312,9 @@ def set_up(history: History, by: Actor, sources: dict[str, Source]) -> Played:
             HouseholdKey.objects.create(
                 territory_id=by.territory_id, source=source, key=str(number), household=household
             )
-    return Played(history, by, sources, records, households)
+    # None of the four codes played holds another: what general codes hold is the engine's own test.
+    rules = replace(history.rules, vague={})
+    return Played(replace(history, rules=rules), by, sources, records, households)
 
 
 def _is_file(told: Told) -> bool:

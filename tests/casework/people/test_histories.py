@@ -67,7 +67,7 @@ def test_a_change_of_rules_is_a_revision_like_another(
     when = data.draw(st.integers(0, len(history.events) - 1), label="rules change before event")
     early = data.draw(st.sets(st.sampled_from(range(len(history.acts)))), label="staged early")
     threshold = data.draw(st.integers(2, 12), label="threshold")
-    new = replace(history.rules, threshold_days=threshold)
+    new = replace(played.history.rules, threshold_days=threshold)
     played.play(early=early, rules=lambda event: new if event == when else None)
     check(played)
 
