@@ -138,6 +138,37 @@ def test_a_file_published_among_statements(
     assert report.healthy, report
 
 
+def test_two_files_of_one_source_at_once(
+    operator: Actor, organisation: Callable[[str], Organisation]
+) -> None:
+    """The same persons and rows, unknown to the ledger, brought in twice at the same moment."""
+    with clock.at(day(1)):
+        source = partners.create_source(
+            by=operator, organisation=organisation("siao29"), code="shelter", label="shelter", closeness=5
+        )
+    ready = threading.Barrier(2, timeout=30)
+
+    def bring(said: int) -> None:
+        with clock.at(day(50)):
+            act = publication.open_act(by=operator, source=source, file_day=day(said))
+            rows = [
+                Given(
+                    f"{number}", number, Kind.PRESENCE, day(10), day(said), end=day(said),
+                    record=RecordRef(f"p{number % 20}", alias=f"n{number % 20}"), situation="CHU",
+                )
+                for number in range(40)
+            ]  # fmt: skip
+            ready.wait()
+            publication.write_rows(act, rows)
+            publication.publish(act, operator, publication.stage(act))
+
+    at_once(lambda: bring(30), lambda: bring(35))
+    assert Record.objects.count() == RecordKey.objects.count() == 20
+    assert Statement.objects.count() == 80
+    report = doctor.examine(operator.territory_id, past=10)
+    assert report.healthy, report
+
+
 def test_known_on_waits_for_who_writes(erwan: Actor, operator: Actor) -> None:
     """A write stamped before the moment, committed after the question, is in the answer."""
     with clock.at(day(1)):
