@@ -40,18 +40,16 @@ def main(arguments: list[str]) -> int:
             f"No measure is called {', '.join(sorted(strangers))}. Measures: {', '.join(known)}\n"
         )
         return 2
-    sections = read_page()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "digor.config.settings")  # the one clock reads them
     failed = []
     for name in arguments or known:
         rows = measure(name)
         if rows is None:
             failed.append(name)
         else:
-            sections[name] = section(name, rows)
-            sys.stdout.write(f"{sections[name]}\n")
-    PAGE.parent.mkdir(exist_ok=True)
-    written = (sections[name] for name in sorted(sections) if name in known)
-    PAGE.write_text("\n".join([INTRODUCTION, *written]))
+            text = section(name, rows)
+            sys.stdout.write(f"{text}\n")
+            write_page({**read_page(), name: text}, known)  # at once: a later measure may stop
     if failed:
         sys.stderr.write(f"These measures stopped: {', '.join(failed)}\n")
     return 1 if failed else 0
@@ -99,7 +97,7 @@ def spelled(value: Any) -> str:
 
 def circumstances() -> str:
     """When, which commit, on what."""
-    from digor.foundation.frame import clock  # the one clock; needs no settings for now()
+    from digor.foundation.frame import clock
 
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=HERE.parent, capture_output=True, text=True, check=False
@@ -110,6 +108,12 @@ def circumstances() -> str:
         f"{clock.now().date()}, commit {commit or 'unknown'}, {platform.machine()}, {os.cpu_count()} cores"
         f"{gigabytes}, Python {platform.python_version()}, {platform.system()}"
     )
+
+
+def write_page(sections: dict[str, str], known: list[str]) -> None:
+    """The page with these sections, in the order of their names; a measure that is gone leaves it."""
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text("\n".join([INTRODUCTION, *(sections[name] for name in sorted(sections) if name in known)]))
 
 
 def read_page() -> dict[str, str]:
