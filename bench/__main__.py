@@ -113,7 +113,9 @@ def circumstances() -> str:
 def write_page(sections: dict[str, str], known: list[str]) -> None:
     """The page with these sections, in the order of their names; a measure that is gone leaves it."""
     PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text("\n".join([INTRODUCTION, *(sections[name] for name in sorted(sections) if name in known)]))
+    PAGE.write_text(
+        "\n".join([INTRODUCTION, *(sections[name] for name in sorted(sections) if name in known)])
+    )
 
 
 def read_page() -> dict[str, str]:
