@@ -14,10 +14,10 @@ from digor.casework.people import access
 from digor.casework.people import reads as people
 from digor.casework.people.actions import note_search
 from digor.casework.people.nomenclature.situations import situation
+from digor.casework.people.panels.drawing import families, lanes
+from digor.casework.people.panels.gestures import offered
+from digor.casework.people.panels.moments import moment
 from digor.casework.people.shapes import HouseholdPage, Said
-from digor.casework.people.views.drawing import families, lanes
-from digor.casework.people.views.gesturing import offered
-from digor.casework.people.views.moments import moment
 from digor.desk import actions, reads
 from digor.foundation.frame import clock
 from digor.foundation.frame.readonly import journal_may_write, read_only

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from digor.casework.people import access, exports, reads
 from digor.casework.people.filters import Filters, choices
-from digor.casework.people.views.drawing import families
-from digor.casework.people.views.moments import moment
+from digor.casework.people.panels.drawing import families
+from digor.casework.people.panels.moments import moment
 from digor.casework.people.views.rows import drawn
 from digor.foundation.frame.readonly import read_only
 from digor.foundation.partners.actor import actor_of

@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from digor.casework.people import access, actions, reads
 from digor.casework.people.forms import NewcomerForm
-from digor.casework.people.views.drawing import gestures
+from digor.casework.people.panels.drawing import gestures
 from digor.casework.people.views.stating import noted
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused

@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from digor.casework.people.nomenclature.situations import family, situation
+from digor.casework.people.panels.drawing import bars
 from digor.casework.people.shapes import Row
-from digor.casework.people.views.drawing import bars
 from digor.foundation.frame import clock
 
 KEPT = 2_000  # rows kept drawn by a process: forty pages, some 5 MB

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 
 from digor.casework.people import access, actions, reads
 from digor.casework.people.forms import ContactForm, SleptForm
+from digor.casework.people.panels.drawing import after, bars, gestures
 from digor.casework.people.reads.shown import as_shown
-from digor.casework.people.views.drawing import after, bars, gestures
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.partners.actor import actor_of

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from digor.casework.people import access, reads
-from digor.casework.people.views.moments import a_night, moment
+from digor.casework.people.panels.moments import a_night, moment
 from digor.foundation.frame.readonly import read_only
 from digor.foundation.partners.actor import actor_of
 

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from digor.casework.people import access, reads
 from digor.casework.people.nomenclature.situations import situation
+from digor.casework.people.panels.drawing import bars
 from digor.casework.people.shapes import Silence
-from digor.casework.people.views.drawing import bars
 from digor.foundation.frame.templatetags.frame import day as long_day
 from digor.foundation.frame.worklist import Need
 from digor.foundation.partners.actor import Actor
