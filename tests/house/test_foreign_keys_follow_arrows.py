@@ -12,11 +12,12 @@ HEIGHT = {
     "journal": 1,
     "exchange": 1,
     "partners": 2,
-    "people": 3,
-    "intake": 4,
-    "desk": 5,
-    "demo": 6,
-    "config": 7,
+    "supply": 10,
+    "people": 20,
+    "intake": 30,
+    "desk": 50,
+    "demo": 60,
+    "config": 70,
 }
 
 

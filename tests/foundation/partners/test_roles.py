@@ -18,9 +18,9 @@ EXPECTED = {
     "state":             "x         x    x        .        .     .       .         x",
     "state_observation": "x         x    x        .        .     .       x         x",
     "be_referent":       ".         .    x        .        .     .       .         .",
-    "import_files":      "x         x    x        .        .     .       .         x",
-    "publish_import":    "x         x    x        .        .     .       .         x",
-    "withdraw_import":   "x         x    x        .        .     .       .         x",
+    "import_files":      "x         x    x        x        .     .       .         x",
+    "publish_import":    "x         x    x        x        .     .       .         x",
+    "withdraw_import":   "x         x    x        x        .     .       .         x",
     "link_records":      "x         x    x        .        .     .       .         .",
     "export":            "x         x    x        .        .     .       .         x",
     "see_aggregates":    "x         x    x        .        x     x       .         x",
@@ -29,6 +29,10 @@ EXPECTED = {
     "change_rules":      "x         .    .        .        .     .       .         x",
     "see_looks":         "x         x    x        .        .     .       .         .",
     "see_journal":       "x         .    .        .        .     .       .         x",
+    "see_homes":         "x         x    x        x        x     .       .         x",
+    "state_homes":       "x         x    .        x        .     .       .         x",
+    "follow_production": "x         .    .        .        x     .       .         x",
+    "see_condition":     "x         x    x        .        x     .       .         x",
 }  # fmt: skip
 CASES = [
     (permission, role, mark == "x")

@@ -37,6 +37,10 @@ class Permission(StrEnum):
     CHANGE_RULES = "change_rules"
     SEE_LOOKS = "see_looks"
     SEE_JOURNAL = "see_journal"
+    SEE_HOMES = "see_homes"
+    STATE_HOMES = "state_homes"
+    FOLLOW_PRODUCTION = "follow_production"
+    SEE_CONDITION = "see_condition"
 
 
 # What the holder may do, as « Pourquoi je vois cette page » says it.
@@ -58,6 +62,10 @@ MAY: dict[Permission, Sentence] = {
     Permission.CHANGE_RULES: _("change the dated rules of the territory"),
     Permission.SEE_LOOKS: _("see who opened a file, and give the household that list"),
     Permission.SEE_JOURNAL: _("read the journal of the territory"),
+    Permission.SEE_HOMES: _("see dwellings and vacancies"),
+    Permission.STATE_HOMES: _("declare a vacancy and say what became of it"),
+    Permission.FOLLOW_PRODUCTION: _("write what is produced, mobilised and opened"),
+    Permission.SEE_CONDITION: _("see the reports on the condition of dwellings"),
 }
 
 # Why not, when the role does not have it: said by the button, the refused page and the journal alike.
@@ -97,6 +105,18 @@ MAY_NOT: dict[Permission, Sentence] = {
     ),
     Permission.SEE_LOOKS: _("Who opened a file is shown to the household and to those who support it."),
     Permission.SEE_JOURNAL: _("The journal is read by the territory’s coordinator."),
+    Permission.SEE_HOMES: _(
+        "Dwellings and vacancies are for landlords, each its own, and for those who orient or support households."
+    ),
+    Permission.STATE_HOMES: _(
+        "A vacancy is declared and followed by its landlord, the SIAO or the territory’s coordinator."
+    ),
+    Permission.FOLLOW_PRODUCTION: _(
+        "Operations, capacities and agreements are written by the territory’s coordinator or the State services."
+    ),
+    Permission.SEE_CONDITION: _(
+        "Reports on the condition of dwellings are for those who follow or support the households concerned."
+    ),
 }
 
 _ALL_SIGNED_IN = {Permission.SEE_PARTNERS}
@@ -108,6 +128,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         _ALL_SIGNED_IN
         | {_P.SEE_LIST, _P.SEE_IDENTITY, _P.STATE, _P.STATE_OBSERVATION, _P.IMPORT_FILES, _P.PUBLISH_IMPORT}
         | {_P.WITHDRAW_IMPORT, _P.LINK_RECORDS, _P.EXPORT, _P.SEE_AGGREGATES, _P.SEE_LOOKS}
+        | {_P.SEE_HOMES, _P.STATE_HOMES, _P.SEE_CONDITION}
     ),
     Role.REFERENT: frozenset(
         _ALL_SIGNED_IN
@@ -120,15 +141,21 @@ ROLES: dict[Role, frozenset[Permission]] = {
             _P.EXPORT,
             _P.SEE_AGGREGATES,
         }
-        | {_P.SEE_LOOKS}
+        | {_P.SEE_LOOKS, _P.SEE_HOMES, _P.SEE_CONDITION}
     ),
-    Role.LANDLORD: frozenset(_ALL_SIGNED_IN),
-    Role.STATE: frozenset(_ALL_SIGNED_IN | {_P.SEE_AGGREGATES}),
+    Role.LANDLORD: frozenset(
+        _ALL_SIGNED_IN
+        | {_P.SEE_HOMES, _P.STATE_HOMES, _P.IMPORT_FILES, _P.PUBLISH_IMPORT, _P.WITHDRAW_IMPORT}
+    ),
+    Role.STATE: frozenset(
+        _ALL_SIGNED_IN | {_P.SEE_AGGREGATES, _P.SEE_HOMES, _P.FOLLOW_PRODUCTION, _P.SEE_CONDITION}
+    ),
     Role.ELECTED: frozenset(_ALL_SIGNED_IN | {_P.SEE_AGGREGATES}),
     Role.VOLUNTEER: frozenset(_ALL_SIGNED_IN | {_P.SEE_LIST, _P.SEE_PLACES, _P.STATE_OBSERVATION}),
     Role.OPERATOR: frozenset(
         {_P.SEE_LIST, _P.STATE, _P.STATE_OBSERVATION, _P.IMPORT_FILES, _P.PUBLISH_IMPORT, _P.WITHDRAW_IMPORT}
         | {_P.EXPORT, _P.SEE_AGGREGATES, _P.SEE_PARTNERS, _P.MANAGE_PARTNERS, _P.CHANGE_RULES, _P.SEE_JOURNAL}
+        | {_P.SEE_HOMES, _P.STATE_HOMES, _P.FOLLOW_PRODUCTION, _P.SEE_CONDITION}
     ),
 }
 
