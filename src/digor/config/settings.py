@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "digor.foundation.journal",
     "digor.foundation.partners",
     "digor.foundation.exchange",
+    "digor.supply",
     "digor.casework.people",
     "digor.casework.intake",
     "digor.desk",
