@@ -70,6 +70,21 @@ def check_change_rules(actor: Actor) -> None:
 @once
 def circles(territory_id: int) -> dict[int, set[int]]:
     """Protected record → the organisations that see it, by today's protection."""
+def check_reconcile(actor: Actor) -> None:
+    """Settle what sources say differently: those who state stays."""
+    check(actor, Permission.SEE_LIST)
+    check(actor, Permission.STATE)
+
+
+def can_reconcile(actor: Actor | None) -> bool:
+    return can(actor, Permission.SEE_LIST) and can(actor, Permission.STATE)
+
+
+def can_correct_all(actor: Actor | None) -> bool:
+    """Read the correction list of every source; others read their own organisation's."""
+    return can(actor, Permission.MANAGE_PARTNERS)
+
+
     found: dict[int, set[int]] = {}
     rows = Protection.objects.filter(territory=territory_id).values_list("record_id", "organisation_id")
     for record, organisation in rows:

@@ -38,6 +38,22 @@ class Asked(models.TextChoices):
     NOTHING = "nothing", _("nothing for now")
 
 
+class Settled(models.TextChoices):
+    """What was decided of two statements that do not agree."""
+
+    ASKED = "asked", _("asked of the source")  # its file or its professionals are to correct
+    BOTH = "both", _("both are true")  # a place is held, and the night was spent elsewhere
+
+
+class Fix(models.TextChoices):
+    """Who looks first at something to reconcile."""
+
+    SOURCE = "source", _("the source, in its file")
+    ORGANISATION = "organisation", _("the organisation that said it")
+    PROFESSIONAL = "professional", _("the referent")
+    ROLE = "role", _("whoever holds this role")
+
+
 class How(models.TextChoices):
     """How one had news of somebody."""
 

@@ -6,11 +6,20 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 EXPORTED = "list_exported"
+CORRECTIONS = "corrections_exported"
 VERBS = {
     "record_created": _("opened file %(case)s"),
     "situation_stated": _("stated a night of file %(case)s: %(situation)s, %(day)s (revision %(revision)s)"),
     "contact_stated": _("had news of file %(case)s, %(day)s (revision %(revision)s)"),
     "statement_taken_back": _("took back what was said of file %(case)s (revision %(revision)s)"),
+    "correction_asked": _("asked %(source)s to correct what it says of file %(case)s, night of %(day)s"),
+    "both_said_true": _("said of file %(case)s that both statements of the night of %(day)s are true"),
+    "settlement_lifted": _("opened again the contradiction of file %(case)s, night of %(day)s"),
+    CORRECTIONS: ngettext_lazy(
+        "took out the correction list of %(source)s: %(count)s line",
+        "took out the correction list of %(source)s: %(count)s lines",
+        "count",
+    ),
     "referent_taken": _("became the referent of file %(case)s (revision %(revision)s)"),
     "identity_given": _("wrote the identity of file %(case)s"),
     "person_informed": _("informed the person of file %(case)s of their rights, notice %(version)s"),

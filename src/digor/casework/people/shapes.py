@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from digor.casework.people.enums import Asked
+from digor.casework.people.enums import Asked, Fix
 from digor.engines.timeline.problem import Kind
 
 
@@ -123,6 +123,9 @@ class Said:
     note: str  # "" for who may not read it
     mine: bool  # the reader said it by hand and may take it back
     how: str = ""  # of a contact: met or phoned
+    source_id: int = 0
+    organisation_id: int = 0
+    by_hand: bool = False  # stated here by a professional, not by a file
 
     @property
     def open(self) -> bool:
@@ -208,8 +211,21 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Fixer:
+    """Whose fix it is. `code`: of the source, else the organisation's, post's or role's own."""
+
+    kind: Fix
+    code: str
+    label: str
+    mine: bool  # the reader, their organisation or their role
+
+
+@dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two live statements for one night. `mine`: of a file whose referent the reader is."""
+    """Two live statements for one night. `mine`: of a file whose referent the reader is.
+
+    `settled` says what somebody decided, "" while it is to settle.
+    """
 
     case_number: str
     record_case_number: str
@@ -218,6 +234,37 @@ class Contradiction:
     end: date
     kept: Said
     set_aside: tuple[Said, ...]
+    rule: str
+    fixer: Fixer
+    may_both_be_true: bool
+    settled: str = ""
+    settled_on: date | None = None
+
+    @property
+    def same_source(self) -> bool:
+        """One source disagrees with itself."""
+        return all(other.source_id == self.kept.source_id for other in self.set_aside)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A line of a source's correction list: what its row says, and what another source says of these nights.
+
+    Situations are neutral: the list leaves the house.
+    """
+
+    source: str  # code
+    label: str
+    by_hand: bool
+    row_key: str
+    person_key: str
+    case_number: str
+    start: date
+    end: date
+    says: str
+    other: str
+    asked_on: date
+    mine: bool  # asked of the reader's organisation
 
 
 @dataclass(frozen=True, slots=True)

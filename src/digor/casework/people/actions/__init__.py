@@ -10,13 +10,16 @@ from digor.casework.people.actions.ruling import change_rules, ensure_rules
 from digor.casework.people.actions.silence import warn_of_silence
 from digor.casework.people.actions.stating import Stated, become_referent, contact, state, take_back
 
+from digor.casework.people.actions.settling import ask_source, both_true, lift, settle_by_keeping
 __all__ = [
     "Stated",
     "become_referent",
     "change_rules",
     "contact",
     "create_record",
+    "ask_source",
     "ensure_rules",
+    "both_true",
     "fade_places",
     "form_household",
     "inform",
@@ -28,9 +31,11 @@ __all__ = [
     "open_identity",
     "protect",
     "set_identity",
+    "lift",
     "state",
     "take_back",
     "unlink",
     "unprotect",
     "warn_of_silence",
 ]
+    "settle_by_keeping",

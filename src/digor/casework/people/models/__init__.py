@@ -13,7 +13,7 @@ from digor.casework.people.models.derived import (
     StagedSegment,
     Staging,
 )
-from digor.casework.people.models.erasable import Alias, Contact, Identity, Information, Note, Place
+from digor.casework.people.models.erasable import Alias, Identity, Information, Note, Place
 from digor.casework.people.models.recorded import (
     FAR_DAY,
     Link,
@@ -25,6 +25,7 @@ from digor.casework.people.models.recorded import (
     Statement,
     Supersession,
 )
+from digor.casework.people.models.settling import Settlement
 from digor.casework.people.models.subjects import (
     Household,
     HouseholdKey,
@@ -38,7 +39,6 @@ __all__ = [
     "OPEN",
     "Act",
     "Alias",
-    "Contact",
     "Household",
     "HouseholdKey",
     "HouseholdSpell",
@@ -60,6 +60,7 @@ __all__ = [
     "RuleSet",
     "Segment",
     "SourceKey",
+    "Settlement",
     "StagedClosing",
     "StagedHouseholdSpell",
     "StagedListSpell",

@@ -94,6 +94,16 @@ class RuleSet(TerritoryRow):
         ordinary: set[str] = {"id", "territory", "act"}
         open = {"nomenclature", "ethos_light", "threshold_days", "notice_days"}
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                # The horizon looks at the last news, then at the notice: below two days they would be one.
+                condition=models.Q(threshold_days__gte=2),
+                name="threshold_of_two_days_at_least",
+                violation_error_message=_("Nobody turns inactive after less than two days without news."),
+            ),
+        ]
+
 
 @protect
 class Touch(TerritoryRow):

@@ -1,4 +1,4 @@
-"""What must be erasable is apart: names, contacts, free text, precise places.
+"""What must be erasable is apart: names, free text, precise places.
 
 Statements and journal rows hold codes and case numbers only, and stay when these go.
 """
@@ -44,20 +44,6 @@ class Alias(TerritoryRow):
         identifying = {"alias", "sort_key"}
         sensitive: set[str] = set()
         ordinary = {"id", "territory", "record"}
-        open: set[str] = set()
-
-
-class Contact(TerritoryRow):
-    """How the person agrees to be reached."""
-
-    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="contacts")
-    kind = models.CharField(max_length=12)
-    value = models.CharField(max_length=120)
-
-    class Privacy:
-        identifying = {"value"}
-        sensitive: set[str] = set()
-        ordinary = {"id", "territory", "record", "kind"}
         open: set[str] = set()
 
 

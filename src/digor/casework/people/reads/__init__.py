@@ -1,6 +1,7 @@
 """What can be asked of the ledger, always scoped to an actor: territory, role, circles of protection."""
 
 from digor.casework.people.reads.balances import balance, by_group
+from digor.casework.people.reads.contradicting import contradictions, corrections, statements_of, to_settle
 from digor.casework.people.reads.files import day, household
 from digor.casework.people.reads.lists import by_name, definition, late_knowledge, sectors, totals
 from digor.casework.people.reads.searching import search
@@ -13,7 +14,7 @@ from digor.casework.people.reads.subjects import (
     subject,
 )
 from digor.casework.people.reads.together import home_of, links, records_named, whole_person
-from digor.casework.people.reads.worklists import changes_since, contradictions, leaving_soon, without_news
+from digor.casework.people.reads.worklists import changes_since, leaving_soon, without_news
 from digor.casework.people.revisions import head
 from digor.casework.people.revisions import known_on as revision_known_on
 
@@ -26,6 +27,7 @@ __all__ = [
     "case_of",
     "changes_since",
     "contradictions",
+    "corrections",
     "day",
     "definition",
     "head",
@@ -40,7 +42,9 @@ __all__ = [
     "revision_known_on",
     "search",
     "sectors",
+    "statements_of",
     "subject",
+    "to_settle",
     "totals",
     "whole_person",
     "without_news",

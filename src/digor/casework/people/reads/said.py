@@ -53,6 +53,9 @@ def said_of(
             place=_where(actor, getattr(row, "place", None)),
             note=_words(actor, row),
             mine=_by_hand(actor, row) and row.pk not in superseded,
+            source_id=row.source_id,
+            organisation_id=row.source.organisation_id,
+            by_hand=row.source.code.startswith(BY_HAND),
         )
         for row in rows
     }

@@ -1,4 +1,4 @@
-"""Lists of the morning: who contradicts whom, whom nobody has seen, what changed in my files."""
+"""Lists of the morning: whom nobody has seen, what changed in my files."""
 
 from __future__ import annotations
 
@@ -8,78 +8,19 @@ from datetime import date, datetime, timedelta
 from django.db.models import Max
 
 from digor.casework.people import access
-from digor.casework.people.bridge import Loader
-from digor.casework.people.days import ordinal
-from digor.casework.people.models import Household, Record, Segment, Touch
+from digor.casework.people.models import Household, Record, Touch
 from digor.casework.people.reads.lists import last_news, last_of, leaves_on, rows
 from digor.casework.people.reads.night import Night, Unit, night
-from digor.casework.people.reads.said import said_of
 from digor.casework.people.reads.shown import as_shown
-from digor.casework.people.reads.subjects import hidden_persons
 from digor.casework.people.revisions import head, known_on
-from digor.casework.people.shapes import Change, Contradiction, Silence
-from digor.engines.timeline.explain import explain
+from digor.casework.people.shapes import Change, Silence
 from digor.foundation.frame import clock
 from digor.foundation.partners.actor import Actor
 
-RECENT = 90  # days: older contradictions are history, not work
 SHOWN = 50  # units of a worklist
 
 
-def contradictions(
-    actor: Actor, on: date, within: int = RECENT, limit: int = SHOWN, *, mine_first: bool = False
-) -> list[Contradiction]:
-    """Nights of the last days on which two live statements disagree: one a unit and night, latest first.
-
-    `mine_first`: those of the files the actor is the referent of come before the others.
-    """
-    access.check_see_list(actor)
-    revision = head(actor.territory_id)
-    hidden = hidden_persons(actor)
-    seen = night(actor, on, revision)
-    contested = Segment.objects.filter(
-        territory=actor.territory_id,
-        contested=True,
-        from_revision__lte=revision,
-        to_revision__gt=revision,
-        from_day__lte=on,
-        known_to__gt=on - timedelta(days=within),
-    ).order_by("-from_day", "person")
-    places = contested.values_list("person_id", "from_day", "known_to")
-    # A household's members are contested together: its first one tells the night.
-    units: dict[tuple[int, date], tuple[int, date, date]] = {}
-    for person, start, end in places.iterator():
-        if person not in hidden:
-            units.setdefault((-seen.homes.get(person, -person), start), (person, start, end))
-    found = list(units.values())
-    if mine_first:
-        found.sort(key=lambda one: not _mine(actor, seen, one[0]))
-    found = found[:limit]
-    if not found:
-        return []
-    loader = Loader(actor.territory_id, revision)
-    problems = loader.problems(loader.components({person for person, *_ in found}))
-    numbers = dict(Record.objects.filter(pk__in=list(problems)).values_list("pk", "case_number"))
-    cases = unit_cases(actor, on, revision)
-    whys = [explain(problems[person], ordinal(start)) for person, start, _ in found]
-    told = {why.winner for why in whys if why.winner} | {one.statement for why in whys for one in why.losers}
-    shown = said_of(actor, told, problems, numbers)
-    return [
-        Contradiction(
-            case_number=cases.get(person, numbers[person]),
-            record_case_number=numbers[person],
-            mine=_mine(actor, seen, person),
-            start=start,
-            end=end,
-            kept=shown[why.winner],
-            set_aside=tuple(shown[loser.statement] for loser in why.losers if loser.statement in shown),
-        )
-        for (person, start, end), why in zip(found, whys, strict=True)
-        if why.winner is not None and why.losers
-    ]
-
-
-def _mine(actor: Actor, seen: Night, person: int) -> bool:
+def is_mine(actor: Actor, seen: Night, person: int) -> bool:
     """Whether the actor is the person's referent that night."""
     one = seen.people.get(person)
     return one is not None and one.referent != 0 and one.referent == actor.post_id
@@ -106,7 +47,7 @@ def without_news(
         for unit in seen.units
         if unit.state == "listed"
         and all(seen.on - (m.known_to - 1) >= days for m in unit.members)
-        and (not mine or any(_mine(actor, seen, m.person) for m in unit.members))
+        and (not mine or any(is_mine(actor, seen, m.person) for m in unit.members))
     ]
     news = last_news(seen, [member.person for unit in quiet for member in unit.members]) if quiet else {}
     last = {unit: last_of(unit, seen, news) or 0 for unit in quiet}
@@ -131,7 +72,7 @@ def leaving_soon(
         and day <= last_day
         and (
             not mine
-            or any(_mine(actor, seen, m.person) for m in unit.members)
+            or any(is_mine(actor, seen, m.person) for m in unit.members)
             or not any(m.referent for m in unit.members)
         )
     ]
