@@ -6,6 +6,7 @@ from digor.casework.people.models import Protection
 from digor.foundation.frame.once import once
 from digor.foundation.partners.access import can, check
 from digor.foundation.partners.actor import Actor
+from digor.foundation.partners.enums import Role
 from digor.foundation.partners.roles import Permission
 
 
@@ -55,6 +56,12 @@ def check_link(actor: Actor) -> None:
     check(actor, Permission.LINK_RECORDS)
 
 
+def check_link_by_identifier(actor: Actor) -> None:
+    """Nobody decides a link by equal trusted identifiers: only the system writes it."""
+    if actor.role is not Role.OPERATOR:
+        check(actor, Permission.LINK_RECORDS)
+
+
 def check_export(actor: Actor) -> None:
     check(actor, Permission.EXPORT)
 
@@ -63,13 +70,6 @@ def can_export(actor: Actor | None) -> bool:
     return can(actor, Permission.EXPORT)
 
 
-def check_change_rules(actor: Actor) -> None:
-    check(actor, Permission.CHANGE_RULES)
-
-
-@once
-def circles(territory_id: int) -> dict[int, set[int]]:
-    """Protected record → the organisations that see it, by today's protection."""
 def check_reconcile(actor: Actor) -> None:
     """Settle what sources say differently: those who state stays."""
     check(actor, Permission.SEE_LIST)
@@ -85,6 +85,13 @@ def can_correct_all(actor: Actor | None) -> bool:
     return can(actor, Permission.MANAGE_PARTNERS)
 
 
+def check_change_rules(actor: Actor) -> None:
+    check(actor, Permission.CHANGE_RULES)
+
+
+@once
+def circles(territory_id: int) -> dict[int, set[int]]:
+    """Protected record → the organisations that see it, by today's protection."""
     found: dict[int, set[int]] = {}
     rows = Protection.objects.filter(territory=territory_id).values_list("record_id", "organisation_id")
     for record, organisation in rows:

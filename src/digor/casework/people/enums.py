@@ -59,3 +59,15 @@ class How(models.TextChoices):
 
     MET = "met", _("met")
     PHONED = "phoned", _("phoned")
+
+
+class Work(models.TextChoices):
+    """What professionals write on a file, and may have to hand over when two files are parted."""
+
+    STATEMENT = "statement", _("a night or a stay")
+    CONTACT = "contact", _("news")
+    REFERENT = "referent", _("the referent")
+    NOTICE = "notice", _("a notice of silence")
+    MEMBERSHIP = "membership", _("living together")
+    INFORMATION = "information", _("information on rights")
+    PROTECTION = "protection", _("the protection")

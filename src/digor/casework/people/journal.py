@@ -28,6 +28,11 @@ VERBS = {
     "household_joined": _("wrote that %(record)s joins household %(case)s (revision %(revision)s)"),
     "household_left": _("wrote that %(case)s leaves its household (revision %(revision)s)"),
     "records_linked": _("said that %(case)s and %(other)s are one person (revision %(revision)s)"),
+    "records_linked_by_identifier": _(
+        "said that %(case)s and %(other)s are one person: same identifier %(identifier)s (revision %(revision)s)"
+    ),
+    "work_handed_over": _("handed over to file %(other)s what was written of file %(case)s: %(work)s"),
+    "identifier_noted": _("noted the number %(identifier)s that %(source)s gave to file %(case)s"),
     "link_undone": _("undid the link between %(case)s and %(other)s (revision %(revision)s)"),
     "record_protected": _("protected file %(case)s"),
     "protection_lifted": _("lifted the protection of file %(case)s"),

@@ -66,3 +66,27 @@ def merged(spans: Iterable[Span]) -> list[Span]:
         else:
             union.append((start, end))
     return union
+
+
+def won_by(this: Membership, memberships: Iterable[Membership]) -> list[Stay]:
+    """The days on which `this` decides among a record's memberships, by the order `stays` reads them in.
+
+    Each span comes with the household that would hold those days without it (0: none); sorted, maximal.
+    """
+    own = [one for one in memberships if one.end > this.start and one.start < this.end]
+    bounds = sorted({day for one in own for day in (one.start, one.end)} | {this.start, this.end})
+    found: list[Stay] = []
+    for start, end in pairwise(bounds):
+        live = sorted(
+            (one for one in own if one.start <= start and end <= one.end),
+            key=lambda m: (m.order, m.start, -m.end, -m.household),
+            reverse=True,
+        )
+        if not live or live[0] != this:
+            continue
+        household = live[1].household if len(live) > 1 else 0
+        if found and found[-1][1] == start and found[-1][2] == household:
+            found[-1] = (found[-1][0], end, household)
+        else:
+            found.append((start, end, household))
+    return found

@@ -147,3 +147,16 @@ def looks_at(case: str | Collection[str], territory_code: str) -> list[Seen]:
             )
         )
     return told
+
+
+def looked_since(reader: Reader, cases: Collection[str], since: datetime) -> set[str]:
+    """Those of these cases whose identity this very reader opened since an instant, to compare files."""
+    looks = Look.objects.filter(
+        territory=reader.territory_code,
+        by=reader.code,
+        case__in=list(cases),
+        what=What.IDENTITY,
+        purpose=Purpose.DUPLICATES,
+        instant__gte=since,
+    )
+    return set(looks.values_list("case", flat=True))

@@ -24,6 +24,21 @@ def link(*, by: Actor, a: Record, b: Record) -> Link:
     (`already_one`), otherwise undoing another would not separate them.
     """
     access.check_link(by)
+    return _link(by, a, b, "records_linked")
+
+
+@transaction.atomic
+def link_by_identifier(*, by: Actor, a: Record, b: Record, kind: str) -> Link:
+    """The one link that nobody decides: both bear the identifier that one trusted source issues once a person.
+
+    Written in the name of the system, and undone like any other. A protected file does not exist for the
+    system (`elsewhere`): only its circle links it.
+    """
+    access.check_link_by_identifier(by)
+    return _link(by, a, b, "records_linked_by_identifier", identifier=kind)
+
+
+def _link(by: Actor, a: Record, b: Record, verb: str, **details: str) -> Link:
     check_subject(by, a)
     check_subject(by, b)
     if a.pk == b.pk:
@@ -37,10 +52,11 @@ def link(*, by: Actor, a: Record, b: Record) -> Link:
     revision = writing.publish(act, by.code)
     journal(
         by=by,
-        verb="records_linked",
+        verb=verb,
         case=first.case_number,
         other=second.case_number,
         revision=revision.number,
+        **details,
     )
     return made
 

@@ -13,7 +13,7 @@ from digor.casework.people.models.derived import (
     StagedSegment,
     Staging,
 )
-from digor.casework.people.models.erasable import Alias, Identity, Information, Note, Place
+from digor.casework.people.models.erasable import Alias, Identifier, Identity, Information, Note, Place
 from digor.casework.people.models.recorded import (
     FAR_DAY,
     Link,
@@ -42,6 +42,7 @@ __all__ = [
     "Household",
     "HouseholdKey",
     "HouseholdSpell",
+    "Identifier",
     "Identity",
     "Information",
     "Link",
@@ -59,8 +60,8 @@ __all__ = [
     "Revision",
     "RuleSet",
     "Segment",
-    "SourceKey",
     "Settlement",
+    "SourceKey",
     "StagedClosing",
     "StagedHouseholdSpell",
     "StagedListSpell",

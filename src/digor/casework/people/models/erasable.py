@@ -47,6 +47,27 @@ class Alias(TerritoryRow):
         open: set[str] = set()
 
 
+class Identifier(TerritoryRow):
+    """A number that `source` issued to this person, as some file gives it (the SIAO's number on a shelter's list)."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="identifiers")
+    source = models.ForeignKey("partners.Source", on_delete=models.PROTECT, related_name="+", db_index=False)
+    kind = models.SlugField(max_length=40)
+    value = models.CharField(max_length=120)
+
+    class Privacy:
+        identifying = {"value"}
+        sensitive: set[str] = set()
+        ordinary = {"id", "territory", "record", "source", "kind"}
+        open: set[str] = set()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["record", "source", "kind"], name="identifier_once_of_a_kind")
+        ]
+        indexes = [models.Index(fields=["source", "kind", "value"], name="identifier_value")]
+
+
 class Place(TerritoryRow):
     """Where a statement situates the person: commune and sector for all, the precise place for the outreach circle."""
 

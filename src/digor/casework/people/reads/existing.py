@@ -24,7 +24,7 @@ def existing(territory_id: int, records: Collection[int]) -> set[int]:
     if not brought:
         return set(records)
     loader = Loader(territory_id, head(territory_id))
-    said = loader.acts.rows_in("said.record_id", _SAID, "said.record_id", brought)
+    said = loader.acts.rows_in("DISTINCT said.record_id", _SAID, "said.record_id", brought)
     spoken = {record for record, _order in said}
     spoken |= {membership.record for membership in loader.memberships(records=brought)}
     return (set(records) - brought) | spoken
