@@ -15,6 +15,7 @@ HEIGHT = {
     "supply": 10,
     "people": 20,
     "intake": 30,
+    "identity": 30,
     "desk": 50,
     "demo": 60,
     "config": 70,

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "digor.supply",
     "digor.casework.people",
     "digor.casework.intake",
+    "digor.casework.identity",
     "digor.desk",
     "digor.demo",
     "digor.config",
