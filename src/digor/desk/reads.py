@@ -3,35 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from importlib import import_module
+from typing import Any
 
 from django.apps import apps
+from django.urls import reverse
 from django.utils.module_loading import module_has_submodule
+from django.utils.translation import gettext as _
 
 from digor.desk.models import Visit
 from digor.foundation.frame import clock
-from digor.foundation.frame.worklist import Need, Today
+from digor.foundation.frame.worklist import Need, Worklist
 from digor.foundation.partners.actor import Actor
 
 FIRST_LOOK = timedelta(days=7)  # what a newcomer is shown: the week
 
 
-def panels() -> Iterator[Today]:
-    """The panels every room declares."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A list of « À réconcilier », and how many lines it holds for this reader."""
+
+    worklist: Worklist
+    count: int
+
+
+def panels(name: str) -> Iterator[Any]:
+    """What every room's panels list under a name."""
     for config in apps.get_app_configs():
         if (
             config.name.startswith("digor.")
             and config.module
             and module_has_submodule(config.module, "panels")
         ):
-            yield from getattr(import_module(f"{config.name}.panels"), "TODAY", ())
+            yield from getattr(import_module(f"{config.name}.panels"), name, ())
 
 
-def today(actor: Actor, day: date) -> list[Need]:
-    """What needs someone today: by last useful day, then rank, then case number."""
-    needs = [need for panel in panels() for need in panel(actor, day)]
-    return sorted(needs, key=lambda need: (need.due or date.max, need.rank, need.case))
+def waiting(actor: Actor, day: date) -> list[Waiting]:
+    """The lists of « À réconcilier » this actor may work on, with their counts: Aujourd'hui, the page and
+    the morning's letter all ask here."""
+    lists = sorted(panels("RECONCILE"), key=lambda one: one.rank)
+    return [Waiting(one, one.count(actor, day)) for one in lists if one.allowed(actor)]
+
+
+def today(actor: Actor, day: date) -> tuple[list[Need], int]:
+    """What needs someone today, by last useful day, then rank, then case number; and how many things that is.
+
+    A list to reconcile is one line, and counts for as many things as it holds.
+    """
+    needs = [need for panel in panels("TODAY") for need in panel(actor, day)]
+    lists = [one for one in waiting(actor, day) if one.count]
+    count = len(needs) + sum(one.count for one in lists)
+    needs += [
+        Need(
+            title=one.worklist.sentence(one.count),
+            url=f"{reverse('desk:reconcile')}#{one.worklist.code}",
+            action=_("Reconcile"),
+            when=_("To settle"),
+            rank=60 + one.worklist.rank // 10,
+        )
+        for one in lists
+    ]
+    return sorted(needs, key=lambda need: (need.due or date.max, need.rank, need.case)), count
 
 
 def last_visit(actor: Actor) -> datetime:

@@ -1,16 +1,17 @@
-"""The desk's addresses: the root, the search, one page per household."""
+"""The desk's addresses: the root, the search, one page per household, what is to reconcile."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from digor.desk import views
+from digor.desk.views import file, reconcile, search, today
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.today, name="today"),
-    path("vu/", views.seen, name="seen"),
-    path("recherche/", views.search, name="search"),
-    path("dossier/<slug:case>/", views.file, name="file"),
-    path("dossier/<slug:case>/regards/", views.looks, name="looks"),
+    path("", today.today, name="today"),
+    path("vu/", today.seen, name="seen"),
+    path("recherche/", search.search, name="search"),
+    path("a-reconcilier/", reconcile.reconcile, name="reconcile"),
+    path("dossier/<slug:case>/", file.file, name="file"),
+    path("dossier/<slug:case>/regards/", file.looks, name="looks"),
 ]

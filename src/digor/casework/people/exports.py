@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from digor.casework.people import access, reads
 from digor.casework.people.filters import Filters, sentence
-from digor.casework.people.journal import EXPORTED
+from digor.casework.people.journal import CORRECTIONS, EXPORTED
 from digor.casework.people.nomenclature.situations import situation
 from digor.casework.people.reads.shown import neutral
+from digor.foundation.frame import clock
+from digor.foundation.frame.refusals import Refused
 from digor.foundation.journal.actions import record as journal
 from digor.foundation.partners.actor import Actor
 
@@ -66,6 +68,38 @@ def by_name(
     return (
         (_workbook(lines), name, XLSX) if kind == "xlsx" else (_csv(lines), name, "text/csv; charset=utf-8")
     )
+
+
+@transaction.atomic
+def corrections(*, by: Actor, source: str) -> tuple[bytes, str]:
+    """(content, file name) of what a source is asked to correct: its own keys, neutral situations, days."""
+    access.check_export(by)
+    asked = [one for one in reads.corrections(by, clock.today() - timedelta(days=1)) if one.source == source]
+    if not asked:
+        raise Refused("nothing_to_correct", _("Nothing is asked of this source: there is no list to take."))
+    lines: list[list[object]] = [
+        [_("Rows of %(source)s to look at again") % {"source": asked[0].label}],
+        [_("Under this source’s own numbers: no name. Correct at the source, then send the file again.")],
+        [],
+        [
+            _("Row"), _("Person"), _("First night"), _("Last night"), _("Your row says"), _("Another source says"),
+            _("Asked on"),
+        ],
+    ]  # fmt: skip
+    for one in asked:
+        lines.append(
+            [
+                one.row_key,
+                one.person_key,
+                one.start.isoformat(),
+                (one.end - timedelta(days=1)).isoformat(),
+                str(situation(one.says).label),
+                str(situation(one.other).label),
+                one.asked_on.isoformat(),
+            ]
+        )
+    journal(by=by, verb=CORRECTIONS, source=source, count=len(asked))
+    return _csv(lines), f"digor-a-corriger-{source.replace(':', '-')}.csv"
 
 
 def _head(by: Actor, on: date, revision: int, filters: Filters, known_on: date | None) -> list[list[object]]:

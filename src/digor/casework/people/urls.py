@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from digor.casework.people.views import gesturing, identity, listing, newcomer, stating, why
+from digor.casework.people.views import gesturing, identity, listing, newcomer, settling, stating, why
 
 app_name = "people"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("<slug:case>/nouvelle/", stating.contact, name="contact"),
     path("<slug:case>/referent/", stating.referent, name="referent"),
     path("<slug:case>/jour/<slug:day>/", why.day, name="day"),
+    path("corrections/<str:source>/", settling.corrections, name="corrections"),
+    path("<slug:case>/jour/<slug:day>/regler/", settling.settle, name="settle"),
     path("<slug:case>/geste/<slug:gesture>/", gesturing.gesture, name="gesture"),
     path("<slug:case>/identite/", identity.open_identity, name="identity"),
 ]

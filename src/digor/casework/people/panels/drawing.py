@@ -22,6 +22,11 @@ from digor.foundation.partners.actor import Actor
 MONTHS_18 = 548  # days drawn on the page of a household
 
 
+def label(code: str) -> str:
+    """The trade's word for a situation."""
+    return str(situation(code).label)
+
+
 def bar(one: Strip, last: date | None = None) -> Bar:
     """A segment as a bar; nothing is drawn after the last night known of."""
     stop = last + timedelta(days=1) if last else one.end

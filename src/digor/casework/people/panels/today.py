@@ -13,12 +13,12 @@ from digor.casework.people import access, reads
 from digor.casework.people.nomenclature.situations import situation
 from digor.casework.people.panels.drawing import bars
 from digor.casework.people.shapes import Silence
+from digor.foundation.frame.figures import number
 from digor.foundation.frame.templatetags.frame import day as long_day
 from digor.foundation.frame.worklist import Need
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.enums import Role
 
-CONTRADICTIONS = 8  # a morning's worth: the others wait for those to be settled
 UNHEARD = 30  # days: more is said on the referent's desk
 LEAVING_WITHIN = 14  # days: the time the notice leaves to the referent
 
@@ -78,30 +78,26 @@ def need_of(silence: Silence, today: date) -> Need:
     )
 
 
-def contradicted(actor: Actor, today: date) -> Iterator[Need]:
-    """Two sources do not say the same of one night: for the SIAO and for the referent of the file."""
-    if not access.can_see_list(actor) or actor.role not in {Role.SIAO, Role.REFERENT, Role.COORDINATOR}:
+def to_correct(actor: Actor, today: date) -> Iterator[Need]:
+    """What other professionals asked of my organisation's own sources."""
+    if not access.can_reconcile(actor):
         return
-    last_night = today - timedelta(days=1)
-    mine = actor.role == Role.REFERENT
-    for found in reads.contradictions(actor, last_night, limit=CONTRADICTIONS, mine_first=mine):
-        other = found.set_aside[0]
+    asked = [one for one in reads.corrections(actor, today - timedelta(days=1)) if one.mine]
+    for label in dict.fromkeys(one.label for one in asked):
+        count = sum(one.label == label for one in asked)
         yield Need(
-            title=_("Two sources do not say the same of the night of %(day)s.")
-            % {"day": long_day(found.start)},
-            detail=_("%(kept)s says %(one)s, kept; %(other)s says %(two)s.")
-            % {
-                "kept": found.kept.source,
-                "one": situation(found.kept.situation).label,
-                "other": other.source,
-                "two": situation(other.situation).label,
-            },
-            url=reverse("people:day", args=[found.record_case_number, found.start.isoformat()]),
-            action=_("Look at both"),
-            when=_("To settle"),
-            case=found.case_number,
-            rank=55 if mine and found.mine else 60,
+            title=ngettext(
+                "%(n)s row of %(source)s is to look at again.",
+                "%(n)s rows of %(source)s are to look at again.",
+                count,
+            )
+            % {"n": number(count), "source": label},
+            detail=_("Another source says otherwise of these nights."),
+            url=f"{reverse('desk:reconcile')}#a-corriger",
+            action=_("See the list"),
+            when=_("To correct"),
+            rank=52,
         )
 
 
-TODAY = [leaving, contradicted, unheard]
+TODAY = [leaving, to_correct, unheard]
