@@ -45,6 +45,19 @@ def read_list(name: str, default: list[str]) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()] or default
 
 
+def read_text(name: str, default: str) -> str:
+    """Any text, without the spaces around it."""
+    return os.environ.get(name, "").strip() or default
+
+
+def read_number(name: str, default: int) -> int:
+    """A whole number."""
+    value = os.environ.get(name, "").strip()
+    if value and not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} takes a whole number, not {value!r}.")
+    return int(value) if value else default
+
+
 def read_day(name: str) -> date | None:
     """A day written 2026-11-12, or nothing."""
     value = os.environ.get(name, "").strip()

@@ -10,7 +10,16 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from digor.config.environment import database, home, read_day, read_flag, read_list, secret
+from digor.config.environment import (
+    database,
+    home,
+    read_day,
+    read_flag,
+    read_list,
+    read_number,
+    read_text,
+    secret,
+)
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = home()
@@ -162,8 +171,17 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # Jobs run by the worker `digor serve` starts, in the same database as the rest
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-DEFAULT_FROM_EMAIL = "digor@localhost"
+# Mail goes to the console until DIGOR_EMAIL_HOST names a server (see docs/email.md).
+EMAIL_HOST = read_text("DIGOR_EMAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = read_number("DIGOR_EMAIL_PORT", 587)
+EMAIL_HOST_USER = read_text("DIGOR_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = read_text("DIGOR_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = read_flag("DIGOR_EMAIL_TLS", True)
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = read_text("DIGOR_EMAIL_FROM", "digor@localhost")
+# Where links in mails lead: the address people type.
+DIGOR_URL = read_text("DIGOR_URL", "http://127.0.0.1:8000")
 
 # No inline script or style, nothing from elsewhere. The QR code of TOTP is a data image.
 CONTENT_SECURITY_POLICY = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ActKind(models.TextChoices):
@@ -36,6 +37,22 @@ class Asked(models.TextChoices):
     CARE = "care", _("to see a carer")
     TALK = "talk", _("to talk")
     NOTHING = "nothing", _("nothing for now")
+
+
+class Reason(models.TextChoices):
+    """Where one comes onto the list from, or leaves it for (the engine's reasons, in words)."""
+
+    NEW = "new", pgettext_lazy("reason", "for the first time")
+    HOUSING = "housing", pgettext_lazy("reason", "ordinary housing")
+    ADAPTED_HOUSING = "adapted_housing", pgettext_lazy("reason", "adapted housing")
+    HOSTED = "hosted", pgettext_lazy("reason", "hosted by others")
+    INSTITUTION = "institution", pgettext_lazy("reason", "an institution")
+    SHELTER = "shelter", pgettext_lazy("reason", "a shelter outside the list")
+    STREET = "street", pgettext_lazy("reason", "a place outside the list")
+    ELSEWHERE = "elsewhere", pgettext_lazy("reason", "elsewhere, outside the territory")
+    DEATH = "death", pgettext_lazy("reason", "death")
+    INACTIVITY = "inactivity", pgettext_lazy("reason", "inactivity, after a notice")
+    UNKNOWN = "unknown", pgettext_lazy("reason", "whereabouts unknown")
 
 
 class Settled(models.TextChoices):

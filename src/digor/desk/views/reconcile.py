@@ -31,6 +31,7 @@ class Group:
 
     whose: str
     ours: bool
+    todo: str
     lines: Sequence[Line]
 
 
@@ -72,10 +73,8 @@ def grouped(lines: Sequence[Line]) -> list[Group]:
     for line in lines:
         order.setdefault(line.whose, len(order))
     together = sorted(lines, key=lambda line: (not line.ours, order[line.whose]))
-    return [
-        Group(whose, ours, list(found))
-        for (ours, whose), found in groupby(together, key=lambda line: (line.ours, line.whose))
-    ]
+    groups = groupby(together, key=lambda line: (line.ours, line.whose, line.todo))
+    return [Group(whose, ours, todo, list(found)) for (ours, whose, todo), found in groups]
 
 
 def by_source(asked: Sequence[Correction]) -> list[tuple[Correction, list[Correction]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -52,6 +53,11 @@ def actor_by_email(email: str, territory: Territory) -> Actor | None:
     return None if professional is None else actor_for(professional, territory)
 
 
+def email_of(actor: Actor) -> str:
+    """The address this actor signs in with; "" for the system."""
+    return Professional.objects.filter(pk=actor.professional_id).values_list("email", flat=True).first() or ""
+
+
 def actor_in(post: Post) -> Actor:
     """The actor of one post. Cheap after `posts_of`, which brings all it needs."""
     named: Any = post
@@ -99,6 +105,11 @@ def posts_in(territory_id: int, on: date | None = None) -> QuerySet[Post]:
     return (
         _posts(on).filter(territory=territory_id).order_by("organisation__code", "professional__name", "pk")
     )
+
+
+def posts_held(numbers: Sequence[int], on: date | None = None) -> QuerySet[Post]:
+    """Those of these posts that are held on a day (today)."""
+    return _posts(on).filter(pk__in=numbers)
 
 
 def professionals_of(organisation: Organisation, on: date | None = None) -> QuerySet[Post]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from digor.casework.people import access, reads
 from digor.casework.people.enums import Fix
-from digor.casework.people.nomenclature.situations import situation
-from digor.casework.people.shapes import Contradiction, Said
+from digor.casework.people.nomenclature.situations import family, situation
+from digor.casework.people.shapes import Contradiction
 from digor.foundation.frame.figures import number
 from digor.foundation.frame.templatetags.frame import day as long_day
 from digor.foundation.frame.worklist import Line, Press, Worklist
@@ -61,7 +61,16 @@ def _line(actor: Actor, found: Contradiction) -> Line:
     night = found.start.isoformat()
     settle = reverse("people:settle", args=[found.record_case_number, night])
     said = {one.situation: one for one in (*reversed(found.set_aside), found.kept)}
-    presses = [Press(_keep(one), settle, (("keep", str(one.id)),)) for one in reversed(said.values())]
+    # The short word is enough on a button when it tells the two apart.
+    short = len({family(code) for code in said}) == len(said)
+    presses = [
+        Press(
+            _keep(str((family(one.situation) if short else situation(one.situation)).label)),
+            settle,
+            (("keep", str(one.id)),),
+        )
+        for one in reversed(said.values())
+    ]
     if found.may_both_be_true:
         presses.append(Press(_("Both are true"), settle, (("both", "1"),), quiet=True))
     return Line(
@@ -80,8 +89,8 @@ def _line(actor: Actor, found: Contradiction) -> Line:
     )
 
 
-def _keep(said: Said) -> str:
-    return _("Keep “%(situation)s”") % {"situation": situation(said.situation).label}
+def _keep(words: str) -> str:
+    return _("Keep “%(situation)s”") % {"situation": words}
 
 
 def sentence(n: int) -> str:

@@ -4,21 +4,24 @@ from digor.casework.people.reads.balances import balance, by_group
 from digor.casework.people.reads.contradicting import contradictions, corrections, statements_of, to_settle
 from digor.casework.people.reads.files import day, household
 from digor.casework.people.reads.lists import by_name, definition, late_knowledge, sectors, totals
+from digor.casework.people.reads.moving import Moved, movers, stocks
 from digor.casework.people.reads.searching import search
 from digor.casework.people.reads.subjects import (
     Subject,
     aliases_of,
     case_of,
+    hidden_persons,
     own_statement,
     records_known,
     subject,
 )
-from digor.casework.people.reads.together import home_of, links, records_named, whole_person
+from digor.casework.people.reads.together import home_of, links, persons_of, records_named, whole_person
 from digor.casework.people.reads.worklists import changes_since, leaving_soon, without_news
 from digor.casework.people.revisions import head
 from digor.casework.people.revisions import known_on as revision_known_on
 
 __all__ = [
+    "Moved",
     "Subject",
     "aliases_of",
     "balance",
@@ -31,18 +34,22 @@ __all__ = [
     "day",
     "definition",
     "head",
+    "hidden_persons",
     "home_of",
     "household",
     "late_knowledge",
     "leaving_soon",
     "links",
+    "movers",
     "own_statement",
+    "persons_of",
     "records_known",
     "records_named",
     "revision_known_on",
     "search",
     "sectors",
     "statements_of",
+    "stocks",
     "subject",
     "to_settle",
     "totals",

@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.utils.translation import ngettext
 
+from digor.casework.people.enums import Reason
 from digor.casework.people.nomenclature.situations import SITUATIONS, family
 from digor.casework.people.shapes import Why
 from digor.foundation.frame.templatetags.frame import number
@@ -23,9 +24,21 @@ def label(code: str) -> str:
 
 
 @register.filter
+def reason(code: str) -> str:
+    """Where one comes from or goes, in words; the code itself when it is of a later nomenclature."""
+    return str(Reason(code).label) if code in Reason.values else code
+
+
+@register.filter
 def family_of(code: str) -> str:
     """The drawing family of a situation code."""
     return family(code).value if code in SITUATIONS else "unknown"
+
+
+@register.filter
+def total(counts: Iterable[int]) -> int:
+    """Several counts of the same unit together."""
+    return sum(counts)
 
 
 @register.filter
