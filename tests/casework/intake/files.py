@@ -23,6 +23,10 @@ SIAO_HEADER = (
     "Statut de l'orientation;Motif de sortie"
 )
 SIAO_COLUMNS = SIAO_HEADER.split(";")
+SHELTER_HEADER = (
+    "Structure;Dispositif;Chambre;N° de dossier;N° ménage;Nom;Prénom;Date de naissance;Date d'entrée;Sortie prévue;"
+    "Date de sortie;Destination"
+)
 ROUND_HEADER = (
     "Date de la nuit;Secteur;Lieu précis;Alias;Nom;Prénom;Rencontré ou aperçu;Où il dort;Demande;Remarques"
 )
@@ -66,6 +70,11 @@ def leave(person: str, day: str, structure: str = "CHU Ti Nevez", **more: str) -
 def sheet(*lines: str) -> bytes:
     """A round's sheet, lines in the order of its header."""
     return "\r\n".join([ROUND_HEADER, *lines, ""]).encode()
+
+
+def shelter(*lines: str, title: str = "") -> bytes:
+    """A shelter's list, lines in the order of its header, under a title if there is one."""
+    return "\r\n".join([*([title] if title else []), SHELTER_HEADER, *lines, ""]).encode()
 
 
 def archive(members: Mapping[str, Sequence[Mapping[str, str]]]) -> bytes:

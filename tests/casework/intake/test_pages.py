@@ -172,7 +172,7 @@ def test_the_desk_says_what_waits_what_was_refused_and_who_is_late(
     assert needs(erwan) == [("to_look_at", 0), ("refused", 0), ("late", 0)]
 
 
-@pytest.mark.parametrize("code", ["siao", "maraude", "hmis"])
+@pytest.mark.parametrize("code", ["siao", "maraude", "hebergement", "hmis"])
 def test_each_format_s_example_reads_without_a_refusal(
     code: str, source: Callable[..., Source], agree: Callable[..., Any], read: Send, as_loic: Client
 ) -> None:

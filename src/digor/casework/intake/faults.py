@@ -24,6 +24,11 @@ SENTENCES: dict[str, StrPromise] = {
         "an exit needs its day of entry. Write it on this line, or leave the line of the entry in the file."
     ),
     "word_not_known": _("these words do not say plainly where the person slept. Write one of the round’s words."),
+    "words_not_known": _("these words are not plain. Write one of the words the list of situations knows."),
+    "twice_in_file": _(
+        "this person is already told by line %(first)s, with the same stay. Take one of the two lines away or, if they "
+        "are two people, write what tells them apart: a file number, a birth date."
+    ),
     "key_too_long": _("this identifier is longer than 80 characters. Send the source’s own identifier."),
 }  # fmt: skip
 
@@ -32,7 +37,7 @@ _KEPT = frozenset({"list", "kind", "other", "expected", "header"})
 _GONE = "…"
 
 
-def refusing(code: str, line: int, column: str = "", file: str = "", **details: str) -> Problem:
+def refusing(code: str, line: int, column: str = "", file: str = "", **details: str | int) -> Problem:
     """A problem of intake's own that refuses the row."""
     assert code in SENTENCES, code
     return Problem(code, line, column, details=details, file=file)
@@ -42,7 +47,7 @@ def sentence(stored: dict[str, Any]) -> str:
     """The sentence of a stored problem, in the reader's language: where, what, what to write instead."""
     problem = Problem(**stored)
     if problem.code in SENTENCES:
-        said = str(SENTENCES[problem.code])
+        said = str(SENTENCES[problem.code]) % problem.details
         if "nearest" in problem.details:
             said += " " + gettext("Did you mean “%(nearest)s”?") % problem.details
         return placed(said, file=problem.file, line=problem.line, column=problem.column)

@@ -43,6 +43,7 @@ def asked_of(source: Source, agreement: SharingAgreement, file_day: date) -> Ask
         file_day=file_day,
         gate=Gate(frozenset(agreement.columns), frozenset(agreement.sensitive_codes)),
         today=clock.today(),
+        source=source.code,
         declared=max(0, source.closeness - DECLARED),
         communes={fold(name): code for name, code in communes},
     )

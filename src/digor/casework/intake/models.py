@@ -36,7 +36,7 @@ class Import(models.Model):
     destroyed_at = models.DateTimeField(null=True)
     file_day = models.DateField()
     complete = models.BooleanField(default=False)
-    perimeter = models.CharField(max_length=80, blank=True)
+    perimeter = models.CharField(max_length=2000, blank=True)  # structures, one a line
 
     # Who, when
     by = models.CharField(max_length=40)

@@ -19,7 +19,7 @@ from digor.foundation.exchange.problem import Problem
 from digor.foundation.exchange.refusals import refuse
 from digor.foundation.exchange.row import Row, RowReader
 from digor.foundation.exchange.sentences import quoted
-from digor.foundation.exchange.values import Cell, is_empty
+from digor.foundation.exchange.values import Cell, is_empty, text_of
 from digor.foundation.exchange.words import fold
 from digor.foundation.exchange.workbook import HEADER_WITHIN, WorkbookTable
 from digor.foundation.frame import clock
@@ -69,6 +69,8 @@ class Reading:
         first = list(islice(self._records, HEADER_WITHIN))
         at = _header_at(first, headers, layout)
         self.header_line = first[at][0]
+        # What is written above the headers: a title, a day. It is of the file, never of a person.
+        self.above = [tuple(filter(None, map(text_of, cells))) for _first, _last, cells in first[:at]]
         self._header = list(first[at][2])
         self.columns: Opened = open_columns(self._header, layout, headers, allowed_columns)
         self.remarks: list[Problem] = list(self.columns.remarks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import islice
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from digor.casework.intake.gate import agreement_on, asked_of
 from digor.casework.intake.models import Import, Stat
 from digor.casework.intake.progress import Progress, Stopped, Watch, nobody
 from digor.casework.people import publication
+from digor.casework.people.nomenclature.lookup import fold
 from digor.foundation.frame.refusals import Refused
 
 MOST_REMARKS = 50
@@ -61,6 +63,7 @@ def _stage(imported: Import, progress: Progress) -> int:
     counts: Counter[str] = Counter()
     read = said = 0
     with format_of(imported.format).open(uploads.path_of(imported.upload), asked) as opened:
+        _declare(imported, opened)
         progress.begin(Step.ROWS, opened.total)
         for batch in staging.batched(opened.rows(), staging.BATCH):
             staging.keep(imported, batch, counts)
@@ -73,6 +76,28 @@ def _stage(imported: Import, progress: Progress) -> int:
     Import.objects.filter(pk=imported.pk).update(rows=read, remarks=remarks, **verdicts)
     destroy_file(imported)
     return said
+
+
+def _declare(imported: Import, opened: Opened) -> None:
+    """What a complete file is complete for: the structure that was named, else all those it tells of.
+
+    Refuses a structure the file does not tell of (`perimeter_not_found`): everybody there would be presumed gone.
+    """
+    told: Sequence[str] = getattr(opened, "structures", ())
+    if not imported.complete or not told:
+        return
+    wanted = {fold(name) for name in imported.perimeter.split("\n") if name}
+    known = {fold(name): name for name in told}
+    if not wanted <= known.keys():
+        raise Refused(
+            "perimeter_not_found",
+            _(
+                "The file has no row of “%(wanted)s”. It tells of: %(told)s. Write one of them, or leave it empty."
+            )
+            % {"wanted": imported.perimeter, "told": ", ".join(told)},
+        )
+    imported.perimeter = "\n".join(known[name] for name in wanted) if wanted else "\n".join(told)
+    Import.objects.filter(pk=imported.pk).update(perimeter=imported.perimeter)
 
 
 def _count(imported: Import, opened: Opened) -> None:

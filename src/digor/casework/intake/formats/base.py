@@ -57,7 +57,7 @@ class Asked:
     """What is known of a file before it is opened.
 
     Never what the ledger holds: a row must say the same whatever else is known, or withdrawing another file
-    would not be as if it had never been. `communes`: folded name → INSEE code, of the territory. `declared`: the
+    would not be as if it had never been. `source`: its code. `communes`: folded name → INSEE code, of the territory. `declared`: the
     closeness of what the source only repeats (where someone says they slept before, or will go), which gives way
     to what it records itself.
     """
@@ -65,6 +65,7 @@ class Asked:
     file_day: date
     gate: Gate
     today: date
+    source: str = ""
     declared: int = 0
     communes: Mapping[str, str] = field(default_factory=dict)
 

@@ -100,7 +100,11 @@ class Facts:
             act="fact.id",
             where="fact.complete",
         )
-        return tuple(Coverage(code, perimeter, ordinal(day), order) for code, perimeter, day, order in rows)
+        return tuple(
+            Coverage(code, perimeter, ordinal(day), order)
+            for code, perimeters, day, order in rows
+            for perimeter in perimeters.split("\n")  # a file of several structures is complete for each
+        )
 
     def memberships(
         self, *, records: Collection[int] = (), households: Collection[int] = ()

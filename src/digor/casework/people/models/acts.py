@@ -24,7 +24,8 @@ class Act(TerritoryRow):
     source = models.ForeignKey("partners.Source", null=True, on_delete=models.PROTECT, related_name="+")
     file_day = models.DateField(null=True)
     complete = models.BooleanField(default=False)
-    perimeter = models.CharField(max_length=80, blank=True, default="")
+    # structures, one a line: of a file declared complete for those
+    perimeter = models.CharField(max_length=2000, blank=True, default="")
     prepared_on = models.DateField()
     by = models.CharField(max_length=40)
 

@@ -56,7 +56,10 @@ def mapped(columns: Mapping[str, str]) -> Layout:
         TABLEUR.name,
         tuple(
             Column(
-                field, tuple(headers[field]), TABLEUR.by_field[field].kind, privacy=TABLEUR.by_field[field].privacy
+                field,
+                tuple(headers[field]),
+                TABLEUR.by_field[field].kind,
+                privacy=TABLEUR.by_field[field].privacy,
             )
             for field in TABLEUR.fields
             if field in headers
