@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "digor.casework.people",
     "digor.casework.intake",
     "digor.casework.identity",
+    "digor.casework.rights",
     "digor.desk",
     "digor.demo",
     "digor.config",

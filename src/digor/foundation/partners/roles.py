@@ -37,6 +37,11 @@ class Permission(StrEnum):
     CHANGE_RULES = "change_rules"
     SEE_LOOKS = "see_looks"
     SEE_JOURNAL = "see_journal"
+    SEE_RIGHTS = "see_rights"
+    STATE_RIGHTS = "state_rights"
+    SEE_NEEDS = "see_needs"
+    ASSESS_NEEDS = "assess_needs"
+    EDIT_FORMS = "edit_forms"
     SEE_HOMES = "see_homes"
     STATE_HOMES = "state_homes"
     FOLLOW_PRODUCTION = "follow_production"
@@ -62,6 +67,11 @@ MAY: dict[Permission, Sentence] = {
     Permission.CHANGE_RULES: _("change the dated rules of the territory"),
     Permission.SEE_LOOKS: _("see who opened a file, and give the household that list"),
     Permission.SEE_JOURNAL: _("read the journal of the territory"),
+    Permission.SEE_RIGHTS: _("see the rights a household holds, and the papers that are missing"),
+    Permission.STATE_RIGHTS: _("state a right, write that a paper was seen"),
+    Permission.SEE_NEEDS: _("see what a household wishes and needs"),
+    Permission.ASSESS_NEEDS: _("evaluate with a household what it wishes and needs"),
+    Permission.EDIT_FORMS: _("change the territory’s evaluation forms"),
     Permission.SEE_HOMES: _("see dwellings and vacancies"),
     Permission.STATE_HOMES: _("declare a vacancy and say what became of it"),
     Permission.FOLLOW_PRODUCTION: _("write what is produced, mobilised and opened"),
@@ -105,6 +115,13 @@ MAY_NOT: dict[Permission, Sentence] = {
     ),
     Permission.SEE_LOOKS: _("Who opened a file is shown to the household and to those who support it."),
     Permission.SEE_JOURNAL: _("The journal is read by the territory’s coordinator."),
+    Permission.SEE_RIGHTS: _("Rights and papers are seen by those who evaluate and support the household."),
+    Permission.STATE_RIGHTS: _(
+        "Rights and papers are stated by those who evaluate and support the household."
+    ),
+    Permission.SEE_NEEDS: _("Wishes and needs are seen by those who evaluate and support the household."),
+    Permission.ASSESS_NEEDS: _("Evaluations are made by the SIAO and by those who support the household."),
+    Permission.EDIT_FORMS: _("The evaluation forms are changed by the territory’s coordinator."),
     Permission.SEE_HOMES: _(
         "Dwellings and vacancies are for landlords, each its own, and for those who orient or support households."
     ),
@@ -123,11 +140,14 @@ _ALL_SIGNED_IN = {Permission.SEE_PARTNERS}
 _P = Permission
 
 ROLES: dict[Role, frozenset[Permission]] = {
-    Role.COORDINATOR: frozenset(set(Permission) - {_P.BE_REFERENT, _P.SEE_PLACES}),
+    Role.COORDINATOR: frozenset(
+        set(Permission) - {_P.BE_REFERENT, _P.SEE_PLACES, _P.STATE_RIGHTS, _P.ASSESS_NEEDS}
+    ),
     Role.SIAO: frozenset(
         _ALL_SIGNED_IN
         | {_P.SEE_LIST, _P.SEE_IDENTITY, _P.STATE, _P.STATE_OBSERVATION, _P.IMPORT_FILES, _P.PUBLISH_IMPORT}
         | {_P.WITHDRAW_IMPORT, _P.LINK_RECORDS, _P.EXPORT, _P.SEE_AGGREGATES, _P.SEE_LOOKS}
+        | {_P.SEE_RIGHTS, _P.STATE_RIGHTS, _P.SEE_NEEDS, _P.ASSESS_NEEDS}
         | {_P.SEE_HOMES, _P.STATE_HOMES, _P.SEE_CONDITION}
     ),
     Role.REFERENT: frozenset(
@@ -141,6 +161,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
             _P.EXPORT,
             _P.SEE_AGGREGATES,
         }
+        | {_P.SEE_RIGHTS, _P.STATE_RIGHTS, _P.SEE_NEEDS, _P.ASSESS_NEEDS}
         | {_P.SEE_LOOKS, _P.SEE_HOMES, _P.SEE_CONDITION}
     ),
     Role.LANDLORD: frozenset(

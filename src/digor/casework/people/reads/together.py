@@ -21,6 +21,12 @@ def whole_person(actor: Actor, records: Iterable[Record]) -> list[Record]:
     return list(Record.objects.filter(pk__in={one for component in components for one in component}))
 
 
+def persons_of(actor: Actor, records: Collection[int]) -> dict[int, frozenset[int]]:
+    """Record → every record of the same person now, itself included."""
+    components = Loader(actor.territory_id, head(actor.territory_id)).components(records)
+    return {one: frozenset(component) for component in components for one in component if one in records}
+
+
 def links(actor: Actor, records: Collection[int]) -> list[Link]:
     """The links that stand now between the records of these persons, oldest first."""
     loader = Loader(actor.territory_id, head(actor.territory_id))
