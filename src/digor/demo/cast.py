@@ -1,7 +1,7 @@
 """The cast, the same in the demo, the tests and the documentation: all invented (design §8).
 
-The twelve partners are those of the 2021 convention, under their names of the time;
-what they do in this demo is synthetic.
+The twelve partners and the State are those of the 2021 convention, under their names of the time;
+what they do in this demo is synthetic, and the associations that keep a shelter's list are invented.
 """
 
 from __future__ import annotations
@@ -55,7 +55,10 @@ PARTNERS: tuple[Partner, ...] = (
     Partner("cd29", "department", (("Conseil départemental du Finistère", None),)),
     Partner("hh", "association", (("Habitat et Humanisme Finistère", None),)),
     Partner("soliha", "rental_agency", (("Soliha AIS Bretagne", None),)),
+    # around the table of the convention, and invented:
     Partner("maraude", "outreach", (("Maraude de Cornouaille (inventée)", None),)),
+    Partner("nozvat", "association", (("Association Noz Vat (inventée)", None),)),
+    Partner("arporzh", "association", (("Association Ar Porzh (inventée)", None),)),
 )
 
 CAST: tuple[Member, ...] = (

@@ -15,20 +15,22 @@ from django.core.management import call_command
 from django.db import connection
 
 from digor.demo.cast import CAST, PASSWORD
+from digor.demo.places import PERSONS
 from digor.demo.play import play
 from digor.foundation.frame import clock
 from digor.foundation.frame.commands import Command
 from digor.foundation.partners import reads
 
+YEARS = 3
 MARK = "demo.json"  # what stands in the demo's home: not built twice for nothing
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--seed", type=int, default=1, metavar="N", help="another seed, another year (default 1)"
+        "--seed", type=int, default=1, metavar="N", help="another seed, other lives (default 1)"
     )
     parser.add_argument(
-        "--scale", type=int, default=1, metavar="N", help="N times as many people (default 1: 200)"
+        "--scale", type=int, default=1, metavar="N", help="N times as many people (default 1: 900)"
     )
     parser.add_argument("--today", metavar="DATE", help="the day the demo lives on (default: today)")
     parser.add_argument("--no-serve", action="store_true", help="fill the territory and stop")
@@ -62,7 +64,7 @@ def _run(args: argparse.Namespace, actor: Any, out: TextIO) -> int:
 
 
 def fill(built: dict[str, Any], last: date, out: TextIO) -> None:
-    """Empty the demo's home, then play the year."""
+    """Empty the demo's home, then play the years."""
     begun = time.monotonic()
 
     def tell(words: str) -> None:
@@ -71,7 +73,7 @@ def fill(built: dict[str, Any], last: date, out: TextIO) -> None:
 
     empty()
     tell("territoire vide, base prête")
-    play(built["seed"], built["scale"], last, tell)
+    play(built["seed"], last, tell, persons=PERSONS * built["scale"], years=YEARS)
     tell("la démonstration est prête")
 
 

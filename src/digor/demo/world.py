@@ -17,7 +17,7 @@ from digor.foundation.partners.formats import declared_format
 from digor.foundation.partners.models import Organisation, Source, Territory
 
 # Precedence between sources: who stands nearer to the night (0 = far).
-CLOSENESS = {"maraude": 80, "fmt": 70, "siao29": 40, "ccas": 50}
+CLOSENESS = {"maraude": 80, "fmt": 70, "siao29": 40, "ccas": 50, "nozvat": 70, "arporzh": 60}
 INFORMED = (
     "Notice remise à la première rencontre, affichée dans les lieux d'accueil, en français et en breton."
 )
@@ -31,6 +31,7 @@ class World:
     coordinator: Actor
     cast: dict[str, Actor]
     sources: dict[str, Source]
+    organisations: dict[str, Organisation]
 
 
 def build(day: date) -> World:
@@ -55,7 +56,9 @@ def build(day: date) -> World:
             actions.rename_organisation(by=system, organisation=organisation, name=following, from_day=until)
             until = end
     cast = {member.name: member_of(system, organisations[member.organisation], member) for member in CAST}
-    return World(territory, cast["Maïwenn"], cast, sources(cast["Maïwenn"], organisations, day))
+    return World(
+        territory, cast["Maïwenn"], cast, sources(cast["Maïwenn"], organisations, day), organisations
+    )
 
 
 def member_of(system: Actor, organisation: Organisation, member: Member) -> Actor:
@@ -74,32 +77,60 @@ def member_of(system: Actor, organisation: Organisation, member: Member) -> Acto
     return actor
 
 
+@dataclass(frozen=True, slots=True)
+class Sends:
+    """A partner's information system: whose, the format it sends, how near it stands to the night, on what ground."""
+
+    organisation: str
+    format: str
+    label: str
+    closeness: int
+    ground: str
+
+
+SOURCES: dict[str, Sends] = {
+    "si-siao": Sends("siao29", "siao", "SI-SIAO, extraction mensuelle", 40, "casf-l345-2-10"),
+    "feuilles-de-tournee": Sends("maraude", "maraude", "Feuilles de tournée", 90, "casf-l121-6-2"),
+    "listes-de-presence": Sends(
+        "fmt", "hebergement", "Listes de présence, CHU et CHRS", 60, "casf-l345-2-10"
+    ),
+    "tableau-ar-porzh": Sends(
+        "arporzh", "hebergement", "Tableau des présents, Ar Porzh", 60, "casf-l345-2-10"
+    ),
+    "residence-jeunes": Sends("fjt", "hebergement", "Résidents, foyer de jeunes", 60, "casf-l121-6-2"),
+    "halte-de-nuit": Sends("nozvat", "hmis", "Halte de nuit, export HMIS", 70, "casf-l345-2-10"),
+    "accueil-de-jour": Sends("ccas", "tableur", "Accueil de jour, registre", 30, "casf-l121-6-2"),
+    "jeunes-sans-logement": Sends("mlpc", "tableur", "Jeunes sans logement", 30, "casf-l121-6-2"),
+}
+
+
 def sources(by: Actor, organisations: dict[str, Organisation], day: date) -> dict[str, Source]:
     """The partners' information systems, and the dated agreements that let their files in."""
-    declared = {
-        "siao": ("siao29", "si-siao", "SI-SIAO, extraction mensuelle", 40, "casf-l345-2-10"),
-        "maraude": ("maraude", "feuilles-de-tournee", "Feuilles de tournée", 90, "casf-l121-6-2"),
-    }
     found = {}
-    for format_code, (organisation, code, label, closeness, ground) in declared.items():
+    for code, sends in SOURCES.items():
+        layout = declared_format(sends.format)
+        if layout is None:
+            continue
         source = actions.create_source(
-            by=by, organisation=organisations[organisation], code=code, label=label, closeness=closeness
+            by=by,
+            organisation=organisations[sends.organisation],
+            code=code,
+            label=sends.label,
+            closeness=sends.closeness,
         )
-        layout = declared_format(format_code)
-        assert layout is not None
         actions.sign_agreement(
             by=by,
             source=source,
-            format=format_code,
-            controllers=f"{label} ; Quimper Bretagne Occidentale",
-            ground=ground,
+            format=sends.format,
+            controllers=f"{reads.name_of(organisations[sends.organisation], day)} ; Quimper Bretagne Occidentale",
+            ground=sends.ground,
             purpose="Coordonner l'accès au logement des ménages sans domicile",
             recipients="Équipe pluridisciplinaire, SIAO, maraude, coordination",
             columns=[name for name, _ in layout.columns],
             information_given=INFORMED,
             from_day=day,
         )
-        found[format_code] = source
+        found[code] = source
     return found
 
 

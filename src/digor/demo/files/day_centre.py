@@ -1,0 +1,104 @@
+"""Two spreadsheets of no common layout: the day centre's register, the youth mission's list of those without a home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from digor.demo.files.sheet import File, Table, months
+from digor.demo.identities import written
+from digor.demo.population import Person, Population, Stay
+
+# where they say they sleep, in the words of a counter
+SAYS = {
+    "street": ("rue", "dehors", "tente", "voiture"),
+    "night": ("abri de nuit", "halte de nuit"),
+    "winter": ("plan hiver",),
+    "third_party": ("chez un ami", "chez des tiers", "chez sa famille"),
+    "shelter": ("CHU",),
+    "hotel": ("hôtel 115",),
+    "hospital": ("hôpital",),
+}
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A register: its headers and what each of our fields is called in it, every how many months, who comes."""
+
+    source: str
+    header: tuple[str, ...]
+    means: dict[str, str]  # header → field of the layout
+    letters: str
+    every: int
+    comes: float
+    ages: tuple[int, int] = (18, 120)
+
+
+REGISTERS = (
+    Register(
+        "accueil-de-jour",
+        ("N°", "NOM", "Prénom", "Né(e) le", "Dernier passage", "Dort où", "Courrier"),
+        {
+            "N°": "person_key", "NOM": "last_name", "Prénom": "first_name", "Né(e) le": "birth_date",
+            "Dernier passage": "night", "Dort où": "situation",
+        },
+        "AJ", 1, 0.34,
+    ),
+    Register(
+        "jeunes-sans-logement",
+        ("Dossier", "Nom", "Prénom", "Naissance", "Vu le", "Situation", "Conseiller"),
+        {
+            "Dossier": "person_key", "Nom": "last_name", "Prénom": "first_name", "Naissance": "birth_date",
+            "Vu le": "night", "Situation": "situation",
+        },
+        "ML", 3, 0.5, (16, 25),
+    ),
+)  # fmt: skip
+
+
+def key(register: Register, number: int) -> str:
+    """The register's own number."""
+    return f"{register.letters}{number:05d}"
+
+
+def sheets(seed: int, people: Population) -> Iterator[File]:
+    """Every sheet, register by register."""
+    for register in REGISTERS:
+        for count, day in enumerate(months(people.first, people.last)):
+            if count % register.every == 0:
+                yield _sheet(seed, register, people, day)
+
+
+def _sheet(seed: int, register: Register, people: Population, day: date) -> File:
+    since = day - register.every * 30 * DAY
+    name = f"{register.source}-{day:%Y-%m}.csv"
+    file = File(
+        "tableur", register.source, name, day - DAY, day + DAY, {"": Table(register.header, ";", "cp1252")}
+    )
+    for house in people.houses:
+        for stay in house.stays:
+            if stay.place in SAYS and stay.start < day and (stay.end is None or stay.end > since):
+                for person, start, end, _ in house.each(stay):
+                    seen = min(end or day, day) - DAY
+                    if max(start, since) <= seen:
+                        _line(file, seed, register, stay, person, max(start, since), seen)
+    file.table.lines.sort()
+    return file
+
+
+def _line(
+    file: File, seed: int, register: Register, stay: Stay, person: Person, since: date, last: date
+) -> None:
+    own = Random(f"digor-register-{seed}-{register.source}-{person.number}-{file.day}-{stay.start}")
+    youngest, oldest = register.ages
+    years = (last - person.birth_date).days // 365
+    if own.random() >= register.comes or not youngest <= years <= oldest:
+        return
+    seen = last - DAY * own.randint(0, min(25, (last - since).days))
+    code, name = key(register, person.number), written(seed, "sheet", person)
+    file.keys[f"id:{code}"] = person.number
+    says = own.choice(SAYS[stay.place])
+    file.table.add(code, name.family_name, name.given_name, name.born, f"{seen:%d/%m/%Y}", says, "")

@@ -1,0 +1,63 @@
+"""Loïc, on Mondays: he recognises who is who, and notes who left a household or came to live with somebody."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from digor.casework.people import actions as people
+from digor.casework.people import reads
+from digor.demo.play.stage import Stage
+
+LEFT_TO_FIND = 6  # one person in so many keeps its duplicates, for whoever looks for them
+TIDIED = timedelta(days=75)  # households are put in order when the SIAO's extracts no longer say otherwise
+
+
+def link(stage: Stage) -> None:
+    """Link the new records of persons already known under another."""
+    for person in stage.look():
+        if person % LEFT_TO_FIND != LEFT_TO_FIND - 1:
+            first, *others = stage.opened[person].values()
+            standing = (
+                {one.pk for one in reads.whole_person(stage.actor("Loïc"), [first])} if others else set()
+            )
+            for other in others:
+                if other.pk not in standing:
+                    people.link(by=stage.actor("Loïc"), a=first, b=other)
+
+
+def households(stage: Stage, day: date) -> None:
+    """Who left whom, who joined whom, as learnt some weeks later."""
+    loic = stage.actor("Loïc")
+    while stage.people.changes and stage.people.changes[0].day + TIDIED <= day:
+        change = stage.people.changes.pop(0)
+        record = stage.record(change.person.number)
+        if record is None:
+            continue
+        if change.kind == "left":
+            people.leave(by=loic, record=record, from_day=change.day)
+            continue
+        host = stage.record(change.other.number) if change.other else None
+        if host is None or host.pk in {one.pk for one in reads.whole_person(loic, [record])}:
+            continue
+        home = reads.home_of(loic, host, change.day)
+        if home is None:
+            people.form_household(by=loic, records=[host, record], from_day=change.day)
+        else:
+            people.join(by=loic, record=record, household=home, from_day=change.day)
+
+
+def mistake(stage: Stage) -> None:
+    """Two namesakes linked in haste; undone a fortnight later (`mend`)."""
+    known = sorted(number for number in stage.opened if number > 3)
+    if len(known) > 20:
+        one, other = (stage.record(number) for number in stage.random.sample(known, 2))
+        assert one is not None and other is not None
+        if other.pk not in {found.pk for found in reads.whole_person(stage.actor("Loïc"), [one])}:
+            stage.mistaken = people.link(by=stage.actor("Loïc"), a=one, b=other)
+
+
+def mend(stage: Stage) -> None:
+    """The hasty link, undone: each record has its own rows again."""
+    if stage.mistaken is not None:
+        people.unlink(by=stage.actor("Loïc"), link=stage.mistaken)
+        stage.mistaken = None
