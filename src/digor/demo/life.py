@@ -222,6 +222,6 @@ class Life:
             (person,), (host,) = other.on(day), one.on(day)
             self.leave(other, day).next_place = "street"
             self._turn[other.number] = self._order + 1
-            other.members[-1].end = day
+            next(m for m in other.members if m.person is person and m.end is None).end = day
             one.members.append(Member(person, day))
             self.told.changes.append(Change(day, "joined", person, one, host))
