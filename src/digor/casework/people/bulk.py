@@ -56,7 +56,9 @@ def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
         return 0
     count = 1
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+        # psycopg's own COPY: its errors become Django's like those of any other statement
+        copying = f'COPY "{table}" ({names}) FROM STDIN'
+        with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(copying) as copy:
             copy.write_row(first)
             for row in todo:
                 copy.write_row(row)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from digor.casework.people import bulk, revisions
 from digor.casework.people.actions.ruling import ensure_rules
@@ -89,13 +89,11 @@ def write_rows(act: Act, rows: Iterable[Given], progress: Progress = silent) -> 
 def _write_batch(
     act: Act, batch: Sequence[Given], communes: dict[str, int], memberships: set[tuple[int, int, date, date]]
 ) -> int:
-    """One short transaction; once more if another file of the source has just made the same keys."""
-    try:
-        with transaction.atomic():
-            return _write(act, batch, communes, memberships)
-    except IntegrityError:
-        with transaction.atomic():
-            return _write(act, batch, communes, memberships)
+    """One short transaction. Files of one source wait for each other here: both may open the same keys."""
+    with transaction.atomic():
+        # Without its key: whoever only refers to the source does not wait. SQLite's transaction is the lock.
+        Source.objects.select_for_update(no_key=True).get(pk=act.source_id)
+        return _write(act, batch, communes, memberships)
 
 
 def content(row: Given, source: Source, key: int, record: int | None, household: int | None) -> Content:
