@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from digor.casework.people.models import Protection
+from django.utils.translation import gettext_lazy as _
+
+from digor.casework.people.enums import Sharing
+from digor.casework.people.models import Protection, SavedView
 from digor.foundation.frame.once import once
-from digor.foundation.partners.access import can, check
+from digor.foundation.frame.refusals import Refused
+from digor.foundation.partners.access import can, check, check_territory
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.enums import Role
 from digor.foundation.partners.roles import Permission
@@ -83,6 +87,46 @@ def can_reconcile(actor: Actor | None) -> bool:
 def can_correct_all(actor: Actor | None) -> bool:
     """Read the correction list of every source; others read their own organisation's."""
     return can(actor, Permission.MANAGE_PARTNERS)
+
+
+def check_save_view(actor: Actor, sharing: str) -> None:
+    """Save a view of the list; one for the whole territory is the coordinator's."""
+    check(actor, Permission.SEE_LIST)
+    if sharing not in Sharing.values or actor.post_id is None or actor.organisation_id is None:
+        raise Refused("unknown_sharing", _("Say for whom the view is."))
+    if sharing == Sharing.TERRITORY and not can(actor, Permission.MANAGE_PARTNERS):
+        raise Refused("may_not_share", _("A view for the whole territory is saved by its coordinator."))
+
+
+def can_share_with_all(actor: Actor | None) -> bool:
+    return can(actor, Permission.SEE_LIST) and can(actor, Permission.MANAGE_PARTNERS)
+
+
+def check_change_view(actor: Actor, view: SavedView) -> None:
+    """One's own; the coordinator also those of the whole territory."""
+    check(actor, Permission.SEE_LIST)
+    check_territory(actor, view.territory_id)
+    theirs = view.sharing == Sharing.TERRITORY and can(actor, Permission.MANAGE_PARTNERS)
+    if view.post_id != actor.post_id and not theirs:
+        raise Refused("elsewhere", _("This view is somebody else’s."))
+
+
+def can_change_view(actor: Actor, view: SavedView) -> bool:
+    try:
+        check_change_view(actor, view)
+    except Refused:
+        return False
+    return True
+
+
+def check_round(actor: Actor) -> None:
+    """Print the list for a round: whoever sees it and meets people; precise places for outreach only."""
+    check(actor, Permission.SEE_LIST)
+    check(actor, Permission.STATE_OBSERVATION)
+
+
+def can_round(actor: Actor | None) -> bool:
+    return can(actor, Permission.SEE_LIST) and can(actor, Permission.STATE_OBSERVATION)
 
 
 def check_change_rules(actor: Actor) -> None:

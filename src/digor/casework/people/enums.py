@@ -55,6 +55,22 @@ class Reason(models.TextChoices):
     UNKNOWN = "unknown", pgettext_lazy("reason", "whereabouts unknown")
 
 
+class Sharing(models.TextChoices):
+    """Who sees a saved view of the list: each reads it with their own rights."""
+
+    MINE = "mine", _("for me")
+    ORGANISATION = "organisation", _("for my organisation")
+    TERRITORY = "territory", _("for the whole territory")
+
+
+class Round(models.TextChoices):
+    """Whom a round goes to meet."""
+
+    OUTSIDE = "outside", _("those who sleep outside")
+    SILENT = "silent", _("those of whom there is no news for two weeks")
+    ALL = "all", _("everybody on the list")
+
+
 class Settled(models.TextChoices):
     """What was decided of two statements that do not agree."""
 

@@ -20,6 +20,13 @@ VERBS = {
         "took out the correction list of %(source)s: %(count)s lines",
         "count",
     ),
+    "view_saved": _("saved view %(number)s of the list"),
+    "view_deleted": _("deleted view %(number)s of the list"),
+    "round_printed": ngettext_lazy(
+        "took out the sheet of a round, night of %(day)s: %(count)s household, precise places: %(places)s",
+        "took out the sheet of a round, night of %(day)s: %(count)s households, precise places: %(places)s",
+        "count",
+    ),
     "referent_taken": _("became the referent of file %(case)s (revision %(revision)s)"),
     "identity_given": _("wrote the identity of file %(case)s"),
     "person_informed": _("informed the person of file %(case)s of their rights, notice %(version)s"),

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from digor.casework.people.views import gesturing, identity, listing, newcomer, settling, stating, why
+from digor.casework.people.views import (
+    gesturing,
+    identity,
+    listing,
+    newcomer,
+    rounds,
+    saving,
+    settling,
+    stating,
+    why,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -17,6 +27,10 @@ urlpatterns = [
     path("<slug:case>/nouvelle/", stating.contact, name="contact"),
     path("<slug:case>/referent/", stating.referent, name="referent"),
     path("<slug:case>/jour/<slug:day>/", why.day, name="day"),
+    path("vues/", saving.views, name="views"),
+    path("vues/enregistrer/", saving.save, name="save_view"),
+    path("vues/<int:pk>/", saving.change, name="change_view"),
+    path("tournee/", rounds.prepare, name="round"),
     path("corrections/<str:source>/", settling.corrections, name="corrections"),
     path("<slug:case>/jour/<slug:day>/regler/", settling.settle, name="settle"),
     path("<slug:case>/geste/<slug:gesture>/", gesturing.gesture, name="gesture"),

@@ -25,6 +25,7 @@ from digor.casework.people.models.recorded import (
     Statement,
     Supersession,
 )
+from digor.casework.people.models.saved import SavedView
 from digor.casework.people.models.settling import Settlement
 from digor.casework.people.models.subjects import (
     Household,
@@ -59,6 +60,7 @@ __all__ = [
     "Referent",
     "Revision",
     "RuleSet",
+    "SavedView",
     "Segment",
     "Settlement",
     "SourceKey",

@@ -5,6 +5,8 @@ from digor.casework.people.reads.contradicting import contradictions, correction
 from digor.casework.people.reads.files import day, household
 from digor.casework.people.reads.lists import by_name, definition, late_knowledge, sectors, totals
 from digor.casework.people.reads.moving import Moved, movers, stocks
+from digor.casework.people.reads.rounds import round_sheet
+from digor.casework.people.reads.saved import saved_view, saved_views
 from digor.casework.people.reads.searching import search
 from digor.casework.people.reads.subjects import (
     Subject,
@@ -46,6 +48,9 @@ __all__ = [
     "records_known",
     "records_named",
     "revision_known_on",
+    "round_sheet",
+    "saved_view",
+    "saved_views",
     "search",
     "sectors",
     "statements_of",

@@ -11,6 +11,7 @@ from digor.casework.people.filters import Filters, choices
 from digor.casework.people.panels.drawing import families
 from digor.casework.people.panels.moments import moment
 from digor.casework.people.views.rows import drawn
+from digor.casework.people.views.saving import sharings
 from digor.foundation.frame.readonly import read_only
 from digor.foundation.partners.actor import actor_of
 
@@ -58,6 +59,10 @@ def by_name(request: HttpRequest) -> HttpResponse:
             "query": query.urlencode(),
             "may_state": may_state,
             "may_export": access.can_export(actor),
+            "may_round": access.can_round(actor),
+            "saved": reads.saved_views(actor, when.on, when.revision),
+            "sharings": sharings(actor),
+            "asked": filters.query(),
         },
     )
 
