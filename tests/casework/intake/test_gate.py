@@ -169,7 +169,7 @@ def test_the_journal_tells_it_in_codes(si_siao: Source, publish: Send, withdraw:
 
 
 def test_formats_are_found_by_their_folder_and_declare_their_columns() -> None:
-    assert list(formats()) == ["hebergement", "hmis", "maraude", "siao"]
+    assert list(formats()) == ["hebergement", "hmis", "maraude", "siao", "tableur"]
     for one in declared():
         assert one.columns and one.sensitive
     for one in formats().values():

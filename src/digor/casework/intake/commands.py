@@ -42,6 +42,12 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--perimeter", metavar="NAME", default="", help="the structure a complete file is about"
     )
+    parser.add_argument(
+        "--mapping",
+        metavar="NAME",
+        default="",
+        help="how a spreadsheet's columns are understood (default: as last time)",
+    )
 
 
 def _import(args: argparse.Namespace, actor: Actor | None, out: TextIO) -> int:
@@ -51,7 +57,15 @@ def _import(args: argparse.Namespace, actor: Actor | None, out: TextIO) -> int:
         raise ValueError(_("There is no file here: %(path)s.") % {"path": path})
     day = _day(args.file_day)
     if args.dry_run:
-        found = trial.read(actor, kind, path, source=args.source, file_day=day, watch=_Shown(sys.stderr))
+        found = trial.read(
+            actor,
+            kind,
+            path,
+            source=args.source,
+            file_day=day,
+            mapping=args.mapping,
+            watch=_Shown(sys.stderr),
+        )
         _say(out, args.json, found.document(), found.sentences())
         return 0
     if actor is None:
@@ -68,6 +82,7 @@ def _import(args: argparse.Namespace, actor: Actor | None, out: TextIO) -> int:
             file_day=day,
             complete=args.complete,
             perimeter=args.perimeter,
+            mapping_name=args.mapping,
         )
     imported = actions.read_rows(imported=imported, watch=_Shown(sys.stderr))
     if imported.state != State.STAGED:

@@ -25,6 +25,8 @@ SENTENCES: dict[str, StrPromise] = {
     ),
     "word_not_known": _("these words do not say plainly where the person slept. Write one of the round’s words."),
     "words_not_known": _("these words are not plain. Write one of the words the list of situations knows."),
+    "words_not_explained": _("nobody has said what these words mean. Say it on the page of columns, or write other words."),
+    "words_to_ask": _("these words are to be asked about: the source must say where the person slept."),
     "twice_in_file": _(
         "this person is already told by line %(first)s, with the same stay. Take one of the two lines away or, if they "
         "are two people, write what tells them apart: a file number, a birth date."

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from digor.casework.intake.formats.base import Asked, Gate
+from digor.casework.intake.mapping import Meaning
 from digor.casework.people.nomenclature.lookup import fold
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
@@ -36,7 +37,9 @@ def no_agreement() -> Refused:
     )
 
 
-def asked_of(source: Source, agreement: SharingAgreement, file_day: date) -> Asked:
+def asked_of(
+    source: Source, agreement: SharingAgreement, file_day: date, meaning: Meaning | None = None
+) -> Asked:
     """What is known of a file before it is opened: what the agreement lets through, the day, the communes."""
     communes = partners.communes(source.territory_id).values_list("name", "insee_code")
     return Asked(
@@ -44,6 +47,7 @@ def asked_of(source: Source, agreement: SharingAgreement, file_day: date) -> Ask
         gate=Gate(frozenset(agreement.columns), frozenset(agreement.sensitive_codes)),
         today=clock.today(),
         source=source.code,
+        meaning=meaning,
         declared=max(0, source.closeness - DECLARED),
         communes={fold(name): code for name, code in communes},
     )

@@ -7,6 +7,9 @@ from django.utils.translation import ngettext_lazy
 
 VERBS = {
     "file_received": _("brought in a file of %(source)s, format %(format)s, of %(day)s (import %(number)s)"),
+    "columns_explained": _(
+        "said what the columns of %(source)s mean (mapping %(name)s, version %(version)s)"
+    ),
     "file_refused": _("saw import %(number)s of %(source)s refused: %(code)s"),
     "file_discarded": _("set aside import %(number)s of %(source)s"),
     "import_published": ngettext_lazy(

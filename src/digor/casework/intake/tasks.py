@@ -7,6 +7,7 @@ from django_tasks import task
 
 from digor.casework.intake import actions
 from digor.casework.intake.enums import State
+from digor.casework.intake.formats import format_of
 from digor.casework.intake.models import Import
 
 WORK = {
@@ -24,6 +25,8 @@ def work_on(import_id: int) -> str:
     if imported is None:
         return ""
     work = WORK.get(State(imported.state))
+    if imported.state == State.UPLOADED and format_of(imported.format).mapped and imported.mapping is None:
+        work = None  # somebody must say first what its columns mean
     if work is not None and not imported.worker:
         with translation.override("fr"):
             imported = work(imported=imported)

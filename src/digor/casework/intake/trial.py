@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from digor.casework.intake import faults, reads, staging
+from digor.casework.intake.actions.mapping import mapping_for_path
 from digor.casework.intake.enums import Step, Verdict
 from digor.casework.intake.formats.base import Asked, Count, Format, Gate, Understood
 from digor.casework.intake.formats.hmis import world
@@ -68,12 +69,16 @@ def read(
     *,
     source: str = "",
     file_day: date | None = None,
+    mapping: str = "",
     watch: Watch = nobody,
 ) -> Trial:
     """Read a file to the end and judge each row; raises `Refused` for a file that cannot be used."""
     today = clock.today()
     day = file_day or min(kind.day(path) or today, today)
     known, asked = _asked(actor, kind, source, day)
+    if kind.mapped and actor is not None and known is not None:
+        found_mapping = mapping_for_path(source=known, path=path, name=mapping)
+        asked = replace(asked, meaning=found_mapping.meaning if found_mapping else None)
     found = Trial(kind.code, day)
     with kind.open(path, asked) as opened:
         for batch in staging.batched(opened.rows(), staging.BATCH):

@@ -27,6 +27,9 @@ Its codes are listed in `refusals.CODES`.
   birth date: show it, never log it. `repr(problem)` is safe. `Problem.as_dict()` / `Problem(**stored)` keep it.
 - `Column.privacy` is one of IDENTIFYING, SENSITIVE, ORDINARY.
 
+Looking at a sheet nobody has described yet (`looking.look`): its headers and the texts below, for people to say what
+each column means (`layouts.tableur.mapped` then makes its layout).
+
 Reading an HMIS CSV export (folder or zip; FY2022, FY2024 and FY2026 layouts)::
 
     from digor.foundation.exchange import hmis

@@ -21,7 +21,7 @@ class Headers:
         self._required = frozenset(layout.required)
         self._known: dict[str, Column] = {}
         for column in layout.columns:
-            for spelling in (column.field, *column.headers):
+            for spelling in ((column.field,) if layout.by_name else ()) + column.headers:
                 if self._known.setdefault(fold(spelling), column) is not column:
                     raise ValueError(f"{layout.name}: two columns are called {spelling!r}")
 

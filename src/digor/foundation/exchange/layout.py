@@ -77,6 +77,8 @@ class Layout:
     name: str
     columns: tuple[Column, ...]
     checks: tuple[Check, ...] = field(default=())
+    # Whether a column is also known by its field's name: not when its headers are what somebody said they mean.
+    by_name: bool = True
 
     @cached_property
     def by_field(self) -> dict[str, Column]:

@@ -28,6 +28,7 @@ _SHEETS: dict[str, StrPromise] = {
     "several_sheets": _("Several sheets of this workbook have the expected columns: %(sheets)s. Send one sheet at a time."),
     "no_sheet": _("This workbook has no sheet with anything written in it."),
     "no_header": _("No line of headers was found at the top of the file. Its first line must name the columns: %(expected)s…"),
+    "no_header_at_all": _("No line of headers was found at the top of this sheet. Write a name over each column, then send it again."),
     "missing_columns": ngettext_lazy(
         "The column %(missing)s is missing. Columns found: %(found)s.",
         "The columns %(missing)s are missing. Columns found: %(found)s.",

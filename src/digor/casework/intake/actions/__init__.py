@@ -2,6 +2,7 @@
 
 from digor.casework.intake.actions.cleaning import clean_up
 from digor.casework.intake.actions.ending import CutShort, ask_stop, discard
+from digor.casework.intake.actions.mapping import explain, latest, recognised, remember
 from digor.casework.intake.actions.publishing import ask_publication, ask_withdrawal, publish, withdraw
 from digor.casework.intake.actions.reading import read_rows
 from digor.casework.intake.actions.receiving import receive
@@ -13,8 +14,12 @@ __all__ = [
     "ask_withdrawal",
     "clean_up",
     "discard",
+    "explain",
+    "latest",
     "publish",
     "read_rows",
     "receive",
+    "recognised",
+    "remember",
     "withdraw",
 ]

@@ -59,7 +59,8 @@ def _stage(imported: Import, progress: Progress) -> int:
     if agreement.pk != imported.agreement_id:
         imported.agreement = agreement
         imported.save(update_fields=["agreement"])
-    asked = asked_of(imported.source, agreement, imported.file_day)
+    meaning = imported.mapping.meaning if imported.mapping else None
+    asked = asked_of(imported.source, agreement, imported.file_day, meaning)
     counts: Counter[str] = Counter()
     read = said = 0
     with format_of(imported.format).open(uploads.path_of(imported.upload), asked) as opened:

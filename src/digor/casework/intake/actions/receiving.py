@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import IO
+from typing import IO, Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from digor.casework.intake import access, uploads
+from digor.casework.intake.actions.mapping import mapping_for
 from digor.casework.intake.formats import format_of
 from digor.casework.intake.gate import agreement_on
 from digor.casework.intake.models import Import
@@ -29,12 +31,17 @@ def receive(
     file_day: date | None = None,
     complete: bool = False,
     perimeter: str = "",
+    mapping: Mapping[str, Any] | None = None,
+    mapping_name: str = "",
 ) -> Import:
     """Put a partner's file away for reading; nobody has read it yet.
 
     Refused before a byte is copied: no agreement in force today for this source and format (`no_agreement`), a
     file declared complete in a format that cannot be (`not_complete`), a file day to come (`day_to_come`). Only
     the known ending of the file's name is kept.
+
+    `mapping`: what the columns of a spreadsheet mean, `{"columns": {header: field}, "situations": {words: code}}`,
+    remembered for the source under `mapping_name`; left out, the one remembered whose columns the file has.
     """
     access.check_import(by, source)
     kind = format_of(format)
@@ -63,8 +70,11 @@ def receive(
                 size=kept.size,
                 upload=kept.name,
                 file_day=day,
+                mapping=mapping_for(by=by, source=source, upload=kept.name, given=mapping, name=mapping_name)
+                if kind.mapped
+                else None,
                 complete=complete,
-                perimeter=perimeter.strip()[:80] if complete else "",
+                perimeter=perimeter.strip()[:2000] if complete else "",
                 by=by.code,
                 uploaded_at=clock.now(),
                 beat_at=clock.now(),

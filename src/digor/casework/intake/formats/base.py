@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from digor.casework.intake.mapping import Meaning
 from digor.casework.people.nomenclature.situations import SITUATIONS
 from digor.casework.people.nomenclature.versions import VERSIONS, reduce
 from digor.casework.people.publication import Given
@@ -57,7 +58,8 @@ class Asked:
     """What is known of a file before it is opened.
 
     Never what the ledger holds: a row must say the same whatever else is known, or withdrawing another file
-    would not be as if it had never been. `source`: its code. `communes`: folded name → INSEE code, of the territory. `declared`: the
+    would not be as if it had never been. `source`: its code. `meaning`: what the columns of a
+    spreadsheet were said to mean. `communes`: folded name → INSEE code, of the territory. `declared`: the
     closeness of what the source only repeats (where someone says they slept before, or will go), which gives way
     to what it records itself.
     """
@@ -66,6 +68,7 @@ class Asked:
     gate: Gate
     today: date
     source: str = ""
+    meaning: Meaning | None = None
     declared: int = 0
     communes: Mapping[str, str] = field(default_factory=dict)
 
@@ -89,6 +92,7 @@ class Opened(Protocol):
 @dataclass(frozen=True, slots=True)
 class Format:
     """A partner file. `complete`: whether it can be declared complete, on which perimeter in words.
+    `mapped`: somebody says what its columns mean before it is read.
 
     `day`: reads the file's own day when it carries one. `open` raises `Refused` for a file that cannot be used.
     """
@@ -101,6 +105,7 @@ class Format:
     day: Callable[[Path], date | None]
     sample: Path
     complete: bool = False
+    mapped: bool = False
     situations: frozenset[str] = field(default_factory=lambda: frozenset(SITUATIONS))
 
     def declared(self) -> DeclaredFormat:

@@ -64,4 +64,5 @@ def mapped(columns: Mapping[str, str]) -> Layout:
             for field in TABLEUR.fields
             if field in headers
         ),
+        by_name=False,
     )
