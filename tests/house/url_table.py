@@ -67,6 +67,20 @@ intake:discard                       POST  pk=staged                  may   may 
 intake:publish                       POST  pk=staged                  may   may   404   no    no    no    no    404   login
 intake:withdraw                      GET   pk=published               may   may   404   no    no    no    no    404   login
 intake:withdraw                      POST  pk=published               may   may   404   no    no    no    no    404   login
+# Duplicates
+identity:pairs                       GET   -                          may   may   may   no    no    no    no    may   login
+identity:seek                        POST  -                          may   may   may   no    no    no    no    may   login
+identity:seek                        GET   -                          405   405   405   405   405   405   405   405   login
+identity:sought                      GET   -                          may   may   may   no    no    no    no    may   login
+identity:pair                        GET   pair                       may   may   may   no    no    no    no    404   login
+identity:decide                      POST  pair                       may   may   may   no    no    no    no    404   login
+identity:undo                        POST  pair                       may   may   may   no    no    no    no    404   login
+identity:persons                     GET   -                          may   may   may   no    no    no    no    may   login
+identity:link                        GET   link                       may   may   may   no    no    no    no    404   login
+identity:part                        POST  link                       may   may   may   no    no    no    no    404   login
+identity:hand_over                   POST  link                       may   may   may   no    no    no    no    404   login
+identity:trust                       POST  -                          may   no    no    no    no    no    no    may   login
+identity:end_trust                   POST  trusted                    may   no    no    no    no    no    no    404   login
 # Partners
 partners:table                       GET   -                          may   may   may   may   may   may   may   may   login
 partners:why                         GET   -                          may   may   may   may   may   may   may   may   login

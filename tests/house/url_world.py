@@ -7,6 +7,8 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from digor.casework.identity import actions as duplicates
+from digor.casework.identity.models import Pair
 from digor.casework.intake import actions as intake
 from digor.casework.intake.formats import format_of
 from digor.casework.intake.models import Import
@@ -134,6 +136,29 @@ def published(world: World) -> Import:
     return intake.publish(imported=intake.ask_publication(by=world.person("loic"), imported=staged(world)))
 
 
+def pair(world: World) -> Pair:
+    """Two files of one woman, as somebody proposed them."""
+    first, second = (
+        people.create_record(by=world.person("loic"), family_name="Le Goff", given_name="Anna")
+        for _ in range(2)
+    )
+    return Pair.objects.create(
+        territory_id=first.territory_id,
+        record_a=first,
+        record_b=second,
+        weight=9.0,
+        band="probable",
+        since=clock.today(),
+        digest="x",
+    )
+
+
+def trusted(world: World) -> int:
+    source = reads.source(world.person("maiwenn").territory_id, "main:opac")
+    assert source is not None
+    return int(duplicates.trust(by=world.person("maiwenn"), source=source, kind="opac-person").pk)
+
+
 # The rarer gestures of a file's page, as its address says them.
 GESTURES = {
     "together": "ensemble",
@@ -158,6 +183,9 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "case": case,
     "day": lambda world: (clock.today() - timedelta(days=1)).isoformat(),
     **{name: partial(_said, code) for name, code in GESTURES.items()},
+    "pair": lambda world: pair(world).pk,
+    "link": lambda world: people.link(by=world.person("loic"), a=pair(world).record_a, b=world["record"]).pk,
+    "trusted": trusted,
     "organisation": organisation,
     "invitation and token": invitation_and_token,
     "invitation": lambda world: world["invitation and token"][0],

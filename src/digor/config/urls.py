@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("digor.desk.urls")),
     path("personnes/", include("digor.casework.people.urls")),
     path("fichiers/", include("digor.casework.intake.urls")),
+    path("doublons/", include("digor.casework.identity.urls")),
     path("partenaires/", include("digor.foundation.partners.urls")),
     path("journal/", include("digor.foundation.journal.urls")),
     path("compte/", include("digor.foundation.partners.sign_in_urls")),

@@ -10,7 +10,6 @@ from digor.casework.people.reads.comparing import NamedRecord
 from digor.engines.linkage.answer import Answer
 from digor.engines.linkage.levels import printed_rules
 from digor.engines.linkage.problem import Problem, Record
-from digor.engines.linkage.solve import solve
 
 BY_HAND = "by-hand"
 
@@ -19,6 +18,8 @@ def compare(
     named: Sequence[NamedRecord], same: Iterable[tuple[int, int]], different: Iterable[tuple[int, int]]
 ) -> Answer:
     """The pairs worth a look under the printed rules; what people have decided is not asked again."""
+    from digor.engines.linkage.solve import solve  # opened by a search, not by every page
+
     return solve(
         Problem(
             tuple(_record(one) for one in named),

@@ -9,7 +9,7 @@ from digor.casework.people import bulk, revisions, writing
 from digor.casework.people.bridge import Loader
 from digor.casework.people.enums import ActKind, Verb
 from digor.casework.people.models import OPEN, Act, Revision, Staging
-from digor.casework.people.publication import staging
+from digor.casework.people.publication import listening, staging
 from digor.casework.people.publication.forgetting import forget, spoken_of
 from digor.casework.people.publication.rows import Progress, silent
 from digor.foundation.frame.refusals import Refused
@@ -33,6 +33,7 @@ def publish(act: Act, by: Actor, base: int, progress: Progress = silent) -> Revi
         raise Refused("already_published", _("This import has already been published."))
     revision = _revise(act, Verb.PUBLISH, by, base)
     progress(1, 1)
+    listening.tell(act.territory_id)
     return revision
 
 
@@ -49,6 +50,7 @@ def withdraw(act: Act, by: Actor, base: int | None = None) -> Revision:
     verbs = set(act.revisions.values_list("verb", flat=True))
     if Verb.PUBLISH not in verbs or Verb.WITHDRAW in verbs:
         raise Refused("not_published", _("Only a published import can be withdrawn, and only once."))
+    listening.tell(act.territory_id)
     return writing.withdraw(act, by.code) if base is None else _revise(act, Verb.WITHDRAW, by, base)
 
 

@@ -1,0 +1,1 @@
+"""Request → one call → page."""
