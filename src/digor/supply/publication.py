@@ -124,11 +124,11 @@ def said_by(source: Source, about: Iterable[Any]) -> Iterable[Row]:
 
 
 def _verdict(known: list[tuple[date, int, int, Row]], given: Given) -> tuple[str, tuple[str, ...]]:
-    last = winner(known)
-    if last is None:
+    before = winner(known)
+    if before is None:
         return "new", ()
-    names = {*last.values, *given.values}
-    differ = tuple(sorted(name for name in names if last.values.get(name) != given.values.get(name)))
+    names = {*before.values, *given.values}
+    differ = tuple(sorted(name for name in names if before.values.get(name) != given.values.get(name)))
     return ("changes", differ) if differ else ("same", ())
 
 
@@ -143,8 +143,7 @@ def _together(told: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[str, tuple[s
 def _next(territory_id: int) -> int:
     """The next number of the territory, its row held until the transaction ends."""
     Territory.objects.select_for_update().get(pk=territory_id)
-    last = Batch.objects.filter(territory=territory_id).aggregate(n=Max("number"), w=Max("withdrawn"))
-    return max(last["n"] or 0, last["w"] or 0) + 1
+    return last(territory_id) + 1
 
 
 def _pass(batch: Batch, name: str, number: int, values: dict[str, Any]) -> None:
@@ -172,3 +171,20 @@ def _counts(derived: Derived) -> dict[str, int]:
 
 def _changed(before: Derived, after: Derived) -> int:
     return sum(after[subject] != values for subject, values in before.items())
+
+
+def last(territory_id: int) -> int:
+    """The number last given in the territory; 0 before the first."""
+    found = Batch.objects.filter(territory=territory_id).aggregate(n=Max("number"), w=Max("withdrawn"))
+    return max(found["n"] or 0, found["w"] or 0)
+
+
+def no_landlord() -> Refused:
+    """What is said of a file of dwellings whose source is no landlord's."""
+    return Refused(
+        "no_landlord",
+        _(
+            "The organisation this source belongs to is not recorded as a landlord here. Nothing was read. The "
+            "territory’s coordinator can add it under “Homes”, then send the file again."
+        ),
+    )

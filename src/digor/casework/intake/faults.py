@@ -31,6 +31,12 @@ SENTENCES: dict[str, StrPromise] = {
         "this person is already told by line %(first)s, with the same stay. Take one of the two lines away or, if they "
         "are two people, write what tells them apart: a file number, a birth date."
     ),
+    "commune_not_ours": _("this commune is not one of the territory’s. Write its name or its INSEE code."),
+    "not_an_amount": _("this is not an amount in euros. Write it 412,50."),
+    "vacancy_without_day": _("nothing says on which day. Write the day of the declaration or of the event."),
+    "vacancy_not_named": _(
+        "nothing says which vacancy it is about: write its number, or the day the vacancy was declared."
+    ),
     "key_too_long": _("this identifier is longer than 80 characters. Send the source’s own identifier."),
 }  # fmt: skip
 

@@ -28,6 +28,10 @@ class Import(models.Model):
     )
     # None until something is to be written; a discarded import's act is removed with its rows.
     act = models.OneToOneField("people.Act", null=True, on_delete=models.SET_NULL, related_name="imported")
+    # The same for rows on homes.
+    batch = models.OneToOneField(
+        "supply.Batch", null=True, on_delete=models.SET_NULL, related_name="imported"
+    )
     format = models.CharField(max_length=40)
     # what the columns of a spreadsheet mean, once somebody said it
     mapping = models.ForeignKey("intake.Mapping", null=True, on_delete=models.PROTECT, related_name="imports")
@@ -87,7 +91,7 @@ class Import(models.Model):
         identifying: ClassVar[set[str]] = set()
         sensitive: ClassVar[set[str]] = set()
         ordinary: ClassVar[set[str]] = {
-            "id", "territory", "source", "agreement", "act", "format", "mapping", "state", "label", "sha256", "size", "upload",
+            "id", "territory", "source", "agreement", "act", "batch", "format", "mapping", "state", "label", "sha256", "size", "upload",
             "destroyed_at", "file_day", "complete", "perimeter", "by", "uploaded_at", "reading_at", "staged_at",
             "published_by", "publishing_at", "published_at", "withdrawn_by", "withdrawing_at", "withdrawn_at",
             "reason", "discarded_by", "discarded_at", "failed_at", "stopped", "sentence", "base", "revision", "withdrawal",

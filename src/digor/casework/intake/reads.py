@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from digor.casework.intake import faults, rules
 from digor.casework.intake.access import can_import, check_import_files
 from digor.casework.intake.delays import delays_on
-from digor.casework.intake.enums import CHANGED, State, Step, Verdict
+from digor.casework.intake.destinations import destination_of
+from digor.casework.intake.enums import State, Step, Verdict
 from digor.casework.intake.formats import formats
 from digor.casework.intake.formats.base import Format
 from digor.casework.intake.gate import no_agreement
 from digor.casework.intake.models import Import, StagedRow
-from digor.casework.people import publication
 from digor.foundation.frame import clock
 from digor.foundation.frame.figures import number
 from digor.foundation.partners import reads as partners
@@ -126,10 +126,11 @@ def refusals(imported: Import, offset: int = 0, limit: int = 50) -> list[Refusal
 def changed_fields(imported: Import) -> list[tuple[str, int]]:
     """What differs in the rows that change, in words, and in how many rows, the most frequent first."""
     counts: dict[str, int] = {}
+    words = destination_of(imported).changed
     rows = StagedRow.objects.filter(origin=imported, verdict=Verdict.CHANGES)
     for changed in rows.values_list("changed", flat=True).iterator(chunk_size=2000):
         for name in changed:
-            counts[str(CHANGED[name])] = counts.get(str(CHANGED[name]), 0) + 1
+            counts[str(words[name])] = counts.get(str(words[name]), 0) + 1
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
@@ -188,11 +189,11 @@ def progress_words(imported: Import) -> str:
             )
 
 
-def difference(actor: Actor, imported: Import, on: date | None = None) -> publication.Preview | None:
-    """What publishing would change on the list of last night, for this reader; None when nothing is prepared."""
-    if imported.state != State.STAGED or imported.act is None:
+def difference(actor: Actor, imported: Import, on: date | None = None) -> object | None:
+    """What publishing would change, on the list of last night or among homes, for this reader; None otherwise."""
+    if imported.state != State.STAGED:
         return None
-    return publication.preview(imported.act, actor, on or clock.today() - timedelta(days=1))
+    return destination_of(imported).difference(imported, actor, on or clock.today() - timedelta(days=1))
 
 
 def source_named(actor: Actor, format: str, code: str = "") -> Source:

@@ -10,18 +10,14 @@ from typing import TypeVar
 
 from django.db import connection, transaction
 
-from digor.casework.intake import content
+from digor.casework.intake.destinations import destination_of
 from digor.casework.intake.enums import Verdict
 from digor.casework.intake.formats.base import Understood
 from digor.casework.intake.models import Import, StagedRow
-from digor.casework.people.publication import Given, RowVerdict, verdicts
-from digor.foundation.partners import reads as partners
-from digor.foundation.partners.models import Source
 
 BATCH = 2_000  # rows judged and kept in one short transaction
 
 T = TypeVar("T")
-Judged = tuple[Understood, Verdict, tuple[str, ...]]
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -31,40 +27,15 @@ def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield batch
 
 
-def judged(source: Source, rows: Sequence[Understood]) -> list[Judged]:
-    """Each row with its verdict and what differs from what the source had said.
-
-    Judged with the eyes of the system, outside every circle: a row about a protected file reads "new" to all.
-    """
-    outsider = partners.system_actor(source.territory)
-    usable = [row for row in rows if not row.refused]
-    told = iter(list(verdicts(source, (given for row in usable for given in row.givens), outsider)))
-    found: list[Judged] = []
-    for row in rows:
-        if row.refused:
-            found.append((row, Verdict.REFUSED, ()))
-        else:
-            found.append((row, *_together(list(islice(told, len(row.givens))))))
-    return found
-
-
-def _together(told: Sequence[RowVerdict]) -> tuple[Verdict, tuple[str, ...]]:
-    """One verdict for a row that makes several statements."""
-    words = {one.verdict for one in told}
-    if not words:
-        return Verdict.SILENT, ()
-    changed = tuple(dict.fromkeys(name for one in told for name in one.changed))
-    return (Verdict(words.pop()) if len(words) == 1 else Verdict.CHANGES), changed
-
-
 @transaction.atomic
 def keep(imported: Import, rows: Sequence[Understood], counts: Counter[str]) -> None:
     """Judge a batch and keep it; `counts` gains its verdicts."""
     staged = []
-    for row, verdict, changed in judged(imported.source, rows):
+    where = destination_of(imported)
+    for row, verdict, changed in where.judged(imported.source, rows):
         counts[verdict] += 1
         problems = json.dumps([problem.as_dict() for problem in row.problems]) if row.problems else "[]"
-        kept = "" if verdict == Verdict.REFUSED else content.written(row.givens)
+        kept = "" if verdict == Verdict.REFUSED else where.written(row)
         staged.append((imported.pk, row.file, row.line, verdict.value, json.dumps(changed), problems, kept))
     # straight to the table: a model instance per row costs a fifth of the reading
     with connection.cursor() as cursor:
@@ -75,14 +46,13 @@ def keep(imported: Import, rows: Sequence[Understood], counts: Counter[str]) -> 
         )
 
 
-def statements(imported: Import) -> Iterator[Given]:
-    """What the rows that were kept say, in the order of the file."""
+def contents(imported: Import) -> Iterator[str]:
+    """What the rows that were kept say, in the order of the file, as their destination wrote it."""
     last = 0
     while True:
         rows = StagedRow.objects.filter(origin=imported, pk__gt=last).exclude(content="").order_by("pk")
         batch = list(rows.values_list("pk", "content")[:BATCH])
         if not batch:
             return
-        for _, text in batch:
-            yield from content.read(text)
+        yield from (text for _, text in batch)
         last = batch[-1][0]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from digor.casework.intake import faults, reads, staging
 from digor.casework.intake.actions.mapping import mapping_for_path
+from digor.casework.intake.destinations import destination
 from digor.casework.intake.enums import Step, Verdict
 from digor.casework.intake.formats.base import Asked, Count, Format, Gate, Understood
 from digor.casework.intake.formats.hmis import world
@@ -82,7 +83,7 @@ def read(
     found = Trial(kind.code, day)
     with kind.open(path, asked) as opened:
         for batch in staging.batched(opened.rows(), staging.BATCH):
-            for row, verdict in _judged(known, batch):
+            for row, verdict in _judged(kind, known, batch):
                 found.verdicts[verdict] += 1
                 if verdict == Verdict.REFUSED and len(found.refused) < SHOWN:
                     said = tuple(faults.sentence(problem.as_dict()) for problem in row.problems)
@@ -102,13 +103,12 @@ def _asked(actor: Actor | None, kind: Format, source: str, day: date) -> tuple[S
     return known, asked_of(known, agreement_on(known, kind.code), day)
 
 
-def _judged(known: Source | None, rows: list[Understood]) -> list[tuple[Understood, Verdict]]:
+def _judged(kind: Format, known: Source | None, rows: list[Understood]) -> list[tuple[Understood, Verdict]]:
     """In an empty home every row that says something is new."""
     if known is not None:
-        return [(row, verdict) for row, verdict, _changed in staging.judged(known, rows)]
+        return [(row, verdict) for row, verdict, _changed in destination(kind).judged(known, rows)]
     return [
-        (row, Verdict.REFUSED if row.refused else Verdict.NEW if row.givens else Verdict.SILENT)
-        for row in rows
+        (row, Verdict.REFUSED if row.refused else Verdict.NEW if row.said else Verdict.SILENT) for row in rows
     ]
 
 

@@ -18,6 +18,7 @@ from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.journal.actions import record
 from digor.foundation.partners.actor import Actor
+from digor.supply import publication as homes
 
 
 class CutShort(Exception):
@@ -66,12 +67,14 @@ def end(imported: Import, state: State, **values: Any) -> None:
 
     The state first: a worker that has taken the import meanwhile keeps its file.
     """
-    upload, act = imported.upload, imported.act
+    upload, act, batch = imported.upload, imported.act, imported.batch
     gone = {"upload": "", "destroyed_at": clock.now()} if upload else {}
-    pass_to(imported, state, act=None, **gone, **values)
+    pass_to(imported, state, act=None, batch=None, **gone, **values)
     uploads.destroy(upload)
     if act is not None:
         publication.discard(act)
+    if batch is not None:
+        homes.discard(batch)
     empty_rows(imported)
     Stat.objects.filter(origin=imported).delete()
 

@@ -12,10 +12,10 @@ from digor.casework.intake import access
 from digor.casework.intake.actions.ending import CutShort, destroy_file, empty_rows, fail
 from digor.casework.intake.actions.states import claim, pass_to
 from digor.casework.intake.authors import author
+from digor.casework.intake.destinations import destination_of
 from digor.casework.intake.enums import Reason, State, Step
 from digor.casework.intake.models import Import
 from digor.casework.intake.progress import Progress, Watch, nobody
-from digor.casework.people import publication
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.journal.actions import record
 from digor.foundation.partners.actor import Actor
@@ -34,20 +34,19 @@ def publish(*, imported: Import) -> Import:
     """Make the import known, in the name of who asked: one transaction, one revision."""
     claim(imported, State.PUBLISHING)
     by = author(imported.published_by, imported.territory)
-    assert imported.act is not None and imported.base is not None
     try:
         with transaction.atomic():
-            revision = publication.publish(imported.act, by, imported.base)
+            revision = destination_of(imported).publish(imported, by)
             destroy_file(imported)
             empty_rows(imported)
-            pass_to(imported, State.PUBLISHED, revision=revision.number)
+            pass_to(imported, State.PUBLISHED, revision=revision)
             record(
                 by=by,
                 verb="import_published",
                 number=imported.pk,
                 source=imported.source.code,
                 count=imported.rows,
-                revision=revision.number,
+                revision=revision,
             )
     except Refused as refusal:
         fail(by=by, imported=_again(imported), code=refusal.code, sentence=refusal.sentence)
@@ -73,21 +72,21 @@ def withdraw(*, imported: Import, watch: Watch = nobody) -> Import:
     """Take the import back in the name of who asked: one more revision, and all is as if it had never been."""
     claim(imported, State.WITHDRAWING)
     by = author(imported.withdrawn_by, imported.territory)
-    assert imported.act is not None
+    where = destination_of(imported)
     progress = Progress(imported, watch)
     with _published_again_if_not(imported):
         progress.begin(Step.COMPUTING)
-        base = publication.stage(imported.act, progress, withdrawing=True)
+        base = where.prepare_withdrawal(imported, progress)
         with transaction.atomic():
-            revision = publication.withdraw(imported.act, by, base)
-            pass_to(imported, State.WITHDRAWN, withdrawal=revision.number)
+            revision = where.withdraw(imported, by, base)
+            pass_to(imported, State.WITHDRAWN, withdrawal=revision)
             record(
                 by=by,
                 verb="import_withdrawn",
                 number=imported.pk,
                 source=imported.source.code,
                 reason=imported.reason,
-                revision=revision.number,
+                revision=revision,
             )
     return imported
 

@@ -6,20 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from digor.casework.intake import staging, uploads
 from digor.casework.intake.actions.ending import CutShort, destroy_file, fail, set_aside
 from digor.casework.intake.actions.states import claim, pass_to
 from digor.casework.intake.authors import author
+from digor.casework.intake.destinations import destination_of
 from digor.casework.intake.enums import State, Step, Verdict
 from digor.casework.intake.formats import format_of
 from digor.casework.intake.formats.base import Opened
 from digor.casework.intake.gate import agreement_on, asked_of
 from digor.casework.intake.models import Import, Stat
 from digor.casework.intake.progress import Progress, Stopped, Watch, nobody
-from digor.casework.people import publication
 from digor.casework.people.nomenclature.lookup import fold
 from digor.foundation.frame.refusals import Refused
 
@@ -69,7 +68,7 @@ def _stage(imported: Import, progress: Progress) -> int:
         for batch in staging.batched(opened.rows(), staging.BATCH):
             staging.keep(imported, batch, counts)
             read += len(batch)
-            said += sum(len(row.givens) for row in batch if not row.refused)
+            said += sum(row.said for row in batch if not row.refused)
             progress(read, max(opened.total, read) if opened.total is not None else None)
         _count(imported, opened)
         remarks = [problem.as_dict() for problem in islice(opened.remarks(), MOST_REMARKS)]
@@ -108,18 +107,6 @@ def _count(imported: Import, opened: Opened) -> None:
 
 
 def _prepare(imported: Import, said: int, progress: Progress) -> None:
-    """Write the rows under an act nobody sees, and compute what its publication would change."""
-    with transaction.atomic():
-        imported.act = act = publication.open_act(
-            by=author(imported.by, imported.territory),
-            source=imported.source,
-            file_day=imported.file_day,
-            complete=imported.complete,
-            perimeter=imported.perimeter,
-        )
-        imported.save(update_fields=["act"])
-    progress.begin(Step.WRITING, said)
-    publication.write_rows(act, staging.statements(imported), lambda done, _: progress(done, said))
-    progress.begin(Step.COMPUTING)
-    base = publication.stage(act, progress)
+    """Write the rows where nobody sees them, and compute what their publication would change."""
+    base = destination_of(imported).prepare(imported, staging.contents(imported), said, progress)
     pass_to(imported, State.STAGED, base=base)

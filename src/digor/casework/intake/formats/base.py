@@ -15,6 +15,7 @@ from digor.casework.people.nomenclature.versions import VERSIONS, reduce
 from digor.casework.people.publication import Given
 from digor.foundation.exchange import Problem
 from digor.foundation.partners.formats import DeclaredFormat
+from digor.supply.given import Given as HomeGiven
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -47,6 +48,13 @@ class Understood:
     givens: tuple[Given, ...] = ()
     problems: tuple[Problem, ...] = ()
     file: str = ""
+    # what it says of dwellings instead, for a format whose destination is `homes`
+    homes: tuple[HomeGiven, ...] = ()
+
+    @property
+    def said(self) -> int:
+        """How many things it says."""
+        return len(self.givens) + len(self.homes)
 
     @property
     def refused(self) -> bool:
@@ -94,7 +102,7 @@ class Format:
     """A partner file. `complete`: whether it can be declared complete, on which perimeter in words.
     `mapped`: somebody says what its columns mean before it is read.
 
-    `day`: reads the file's own day when it carries one. `open` raises `Refused` for a file that cannot be used.
+    `day`: reads the file's own day when it carries one. `destination`: where its rows go (`destinations`). `open` raises `Refused` for a file that cannot be used.
     """
 
     code: str
@@ -106,6 +114,7 @@ class Format:
     sample: Path
     complete: bool = False
     mapped: bool = False
+    destination: str = "ledger"
     situations: frozenset[str] = field(default_factory=lambda: frozenset(SITUATIONS))
 
     def declared(self) -> DeclaredFormat:

@@ -14,7 +14,9 @@ from digor.casework.intake.enums import MEANING, State, Verdict
 from digor.casework.intake.models import Import
 from digor.casework.intake.rules import MOVING
 from digor.foundation.frame.readonly import read_only
+from digor.foundation.partners.access import can
 from digor.foundation.partners.actor import Actor, actor_of
+from digor.foundation.partners.roles import Permission
 
 FEW = 10  # refused rows shown on the import's own page
 PAGE = 50
@@ -38,6 +40,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         "format": reads.format_label(imported),
         "names": reads.names([imported]),
         "may_publish": imported.state == State.STAGED and access.can_publish(actor, imported),
+        "may_see_list": can(actor, Permission.SEE_LIST),
         "may_withdraw": imported.state == State.PUBLISHED and access.can_withdraw(actor, imported),
     }
     if moving:

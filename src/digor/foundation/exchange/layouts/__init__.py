@@ -6,9 +6,13 @@
 from __future__ import annotations
 
 from digor.foundation.exchange.layout import Layout
+from digor.foundation.exchange.layouts.bailleur import BAILLEUR
 from digor.foundation.exchange.layouts.hebergement import HEBERGEMENT
+from digor.foundation.exchange.layouts.indigne import INDIGNE
 from digor.foundation.exchange.layouts.maraude import MARAUDE
 from digor.foundation.exchange.layouts.siao import SIAO
 from digor.foundation.exchange.layouts.tableur import TABLEUR
 
-LAYOUTS: dict[str, Layout] = {layout.name: layout for layout in (SIAO, MARAUDE, HEBERGEMENT, TABLEUR)}
+LAYOUTS: dict[str, Layout] = {
+    layout.name: layout for layout in (SIAO, MARAUDE, HEBERGEMENT, TABLEUR, BAILLEUR, INDIGNE)
+}
