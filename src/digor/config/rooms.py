@@ -36,6 +36,8 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
     for entry in entries:
         if entry.allowed(actor):
             url = reverse(entry.url_name)
+            match = request.resolver_match
             current = request.path == url or (url != "/" and request.path.startswith(url))
+            current = current or (match is not None and match.view_name in entry.also)
             items.append({"label": entry.label, "url": url, "current": current, "place": entry.place})
     return items

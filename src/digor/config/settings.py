@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "digor.casework.intake",
     "digor.casework.identity",
     "digor.casework.rights",
+    "digor.casework.needs",
     "digor.desk",
     "digor.demo",
     "digor.config",
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "digor.foundation.partners.middleware.ActorMiddleware",
     "digor.config.busy.BusyMiddleware",
+    "digor.config.wrong_way.WrongWayMiddleware",
 ]
 
 ROOT_URLCONF = "digor.config.urls"

@@ -65,15 +65,15 @@ CAST: tuple[Member, ...] = (
     Member("Maïwenn", "maiwenn@digor.example", "qbo", Role.COORDINATOR, "coordinatrice du territoire"),
     Member("Loïc", "loic@digor.example", "siao29", Role.SIAO, "SIAO"),
     Member(
-        "Awa", "awa@digor.example", "fmt", Role.REFERENT, "référente sociale de l'équipe pluridisciplinaire"
+        "Awa", "awa@digor.example", "fmt", Role.REFERENT, "référente sociale de l’équipe pluridisciplinaire"
     ),
-    Member("Yann", "yann@digor.example", "opac", Role.LANDLORD, "chargé d'attribution"),
+    Member("Yann", "yann@digor.example", "opac", Role.LANDLORD, "chargé d’attribution"),
     Member("Nolwenn", "nolwenn@digor.example", "etat", Role.STATE, "services de l'État"),
     Member("Gwenaël", "gwenael@digor.example", "qbo", Role.ELECTED, "vice-président, élu"),
     Member("Erwan", "erwan@digor.example", "maraude", Role.VOLUNTEER, "bénévole de la maraude"),
 )
 # Of another territory: a stranger here, he gets 404.
 STRANGER = Member(
-    "Paul", "paul@digor.example", "lorient", Role.COORDINATOR, "coordinateur d'un autre territoire"
+    "Paul", "paul@digor.example", "lorient", Role.COORDINATOR, "coordinateur d’un autre territoire"
 )
 STRANGER_TERRITORY = ("200042174", "Lorient Agglomération")

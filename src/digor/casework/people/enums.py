@@ -66,9 +66,9 @@ class Sharing(models.TextChoices):
 class Round(models.TextChoices):
     """Whom a round goes to meet."""
 
-    OUTSIDE = "outside", _("those who sleep outside")
-    SILENT = "silent", _("those of whom there is no news for two weeks")
-    ALL = "all", _("everybody on the list")
+    OUTSIDE = "outside", _("Those who sleep outside")
+    SILENT = "silent", _("Those of whom there is no news for two weeks")
+    ALL = "all", _("Everybody on the list")
 
 
 class Settled(models.TextChoices):

@@ -158,6 +158,12 @@ class Why:
     rules_since: date
     last_news: date | None  # of a presumption: the last night vouched for, or the last contact
 
+    @property
+    def same_source(self) -> bool:
+        """One source disagrees with itself."""
+        kept = self.kept
+        return kept is not None and all(other.source_id == kept.source_id for other in self.set_aside)
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:

@@ -18,3 +18,4 @@ class Entry:
     label: str | StrPromise
     url_name: str
     allowed: Callable[[Any], bool]
+    also: tuple[str, ...] = ()  # pages of other rooms that are part of this place, by the name of their URL

@@ -14,6 +14,8 @@ from __future__ import annotations
 from datetime import date
 from types import MappingProxyType
 
+from django.utils.translation import gettext_noop
+
 from digor.casework.people.nomenclature.classes import (
     Classes,
     ExitGroup,
@@ -172,7 +174,9 @@ _NEUTRAL = {
 VERSION_2026 = Version(
     code="2026-1",
     valid_from=date.min,
-    source="FEANTSA, ETHOS and ETHOS Light, 2017; Insee Première 823 and the Sans-domicile surveys",
+    source=gettext_noop(
+        "FEANTSA, ETHOS and ETHOS Light, 2017; Insee Première 823 and the Sans-domicile surveys"
+    ),
     classes=freeze(_STREET | _THIRD_PARTY | _SHELTER | _INSTITUTION | _ADAPTED_HOUSING | _HOUSING | _UNKNOWN),
     neutral=MappingProxyType(_NEUTRAL),
     # Tents, cellars and garages are not meant for habitation; a squatted dwelling, a hut or a caravan

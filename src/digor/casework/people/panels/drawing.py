@@ -73,7 +73,7 @@ def lanes(page: HouseholdPage, last: date) -> dict[str, Any]:
             Mark(
                 day,
                 reverse("people:day", args=[lane.case_number, day.isoformat()]),
-                _("Two sources contradict each other on %(day)s") % {"day": long_day(day)},
+                _("Two statements contradict each other on %(day)s") % {"day": long_day(day)},
             )
             for day in lane.contested
             if first <= day <= last

@@ -53,7 +53,7 @@ def forget(spoken: Spoken) -> None:
     keys = _silent(spoken.keys, (("statement", "source_key_id"),))
     bulk.execute_in("DELETE FROM people_sourcekey WHERE id IN", keys)
     records = _silent(spoken.records, _OF_RECORD)
-    for table in ("identity", "alias", "contact", "recordkey"):
+    for table in ("identity", "alias", "identifier", "recordkey"):
         bulk.execute_in(f"DELETE FROM people_{table} WHERE record_id IN", records)
     bulk.execute_in("DELETE FROM people_record WHERE id IN", records)
     households = _silent(spoken.households, _OF_HOUSEHOLD)

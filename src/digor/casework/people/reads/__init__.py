@@ -17,7 +17,14 @@ from digor.casework.people.reads.subjects import (
     records_known,
     subject,
 )
-from digor.casework.people.reads.together import home_of, links, persons_of, records_named, whole_person
+from digor.casework.people.reads.together import (
+    followed,
+    home_of,
+    links,
+    persons_of,
+    records_named,
+    whole_person,
+)
 from digor.casework.people.reads.worklists import changes_since, leaving_soon, without_news
 from digor.casework.people.revisions import head
 from digor.casework.people.revisions import known_on as revision_known_on
@@ -35,6 +42,7 @@ __all__ = [
     "corrections",
     "day",
     "definition",
+    "followed",
     "head",
     "hidden_persons",
     "home_of",

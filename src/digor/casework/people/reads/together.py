@@ -9,6 +9,7 @@ from digor.casework.people.bridge import Loader
 from digor.casework.people.days import ordinal
 from digor.casework.people.enums import Verb
 from digor.casework.people.models import Household, Link, Record
+from digor.casework.people.reads.gathering import referents
 from digor.casework.people.revisions import head
 from digor.engines.timeline.memberships import stays
 from digor.foundation.partners.actor import Actor
@@ -45,6 +46,12 @@ def home_of(actor: Actor, record: Record, on: date) -> Household | None:
     lived = stays(loader.memberships(records=component))
     home = next((h for start, end, h in lived if start <= ordinal(on) < end and h), None)
     return Household.objects.filter(pk=home).first() if home else None
+
+
+def followed(actor: Actor, records: Collection[int]) -> bool:
+    """Whether one of these records has a referent now."""
+    loader = Loader(actor.territory_id, head(actor.territory_id))
+    return any(post for post, _name in referents(loader, records).values())
 
 
 def records_named(actor: Actor, cases: Collection[str]) -> list[Record]:

@@ -90,6 +90,7 @@ def noted(
         "said": said,
         "after": after(actor_of(request), stated, clock.today()),
         "next": back(request, case),
+        "followed": reads.followed(actor_of(request), [record.pk for record in about.records]),
     }
     template = "people/noted_fragment.html" if request.headers.get("HX-Request") else "people/noted.html"
     return render(request, template, context)
