@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from digor.casework.identity import access, reads, tasks
@@ -55,7 +56,7 @@ def pairs(request: HttpRequest) -> HttpResponse:
                     (State.UNSURE.value, _("nobody knows yet")),
                 ],
                 state,
-                _("State"),
+                pgettext("duplicate", "State"),
             ),
             (
                 "source",
