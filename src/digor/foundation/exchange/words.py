@@ -64,7 +64,10 @@ def matches_with_holes(holed: str, whole: str) -> bool:
     return re.fullmatch(pattern, whole) is not None
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
+    if text.isascii():  # most cells: nothing to spell out, no accent to take away
+        return text.lower()
     spelled = unicodedata.normalize("NFKD", text.translate(_INVISIBLE).translate(_SPELLED_OUT))
     return "".join(letter for letter in spelled if not unicodedata.combining(letter)).casefold()
 
