@@ -34,7 +34,7 @@ class Table:
         if self.name not in self._archive:
             return []
         with self._archive.open(self.name) as text:
-            return _header(text.readline())[0]
+            return header_of(text.readline())[0]
 
     def has(self, column: str) -> bool:
         return column.casefold() in map(str.casefold, self.header())
@@ -56,21 +56,11 @@ class Table:
         Lines that do not have the header's cells are reported, not given. Raises Refused when a needed
         column is missing, ValueError when a column is asked that may not be.
         """
-        asked = {column.casefold() for column in (*needed, *wished)}
-        if asked & NEVER or (asked & CIVIL_IDENTITY and not civil_identity):
-            raise ValueError(f"{self.file}: a column that may not be read is asked for")
-        header = [name.casefold() for name in self.header()]
-        missing = [column for column in needed if column.casefold() not in header]
-        if missing:
-            raise refuse(
-                "missing_hmis_columns", file=self.file, count=len(missing), missing=", ".join(missing)
-            )
+        permitted(self.file, (*needed, *wished), civil_identity=civil_identity)
+        header = self.header()
         width = len(header)
         # A wished column that is absent is read in the empty cell added after the last.
-        places = [
-            header.index(name) if name in header else width
-            for name in (column.casefold() for column in (*needed, *wished))
-        ]
+        places = [width if place is None else place for place in self.places(needed, wished, header)]
         pick = itemgetter(*places, width)
         for line, cells in self._records():
             if len(cells) != width and not _fits(cells, width):
@@ -81,11 +71,24 @@ class Table:
             cells.append("")
             yield line, tuple(map(str.strip, pick(cells)[:-1]))
 
+    def places(self, needed: Sequence[str], wished: Sequence[str], header: Sequence[str]) -> list[int | None]:
+        """Where each column is in the header; None for a wished one that is absent."""
+        folded = [name.casefold() for name in header]
+        missing = [column for column in needed if column.casefold() not in folded]
+        if missing:
+            raise refuse(
+                "missing_hmis_columns", file=self.file, count=len(missing), missing=", ".join(missing)
+            )
+        return [
+            folded.index(name) if name in folded else None
+            for name in (column.casefold() for column in (*needed, *wished))
+        ]
+
     def _records(self) -> Iterator[tuple[int, list[str]]]:
         if self.name not in self._archive:
             return
         with self._archive.open(self.name) as text:
-            separator = _header(text.readline())[1]
+            separator = header_of(text.readline())[1]
             text.seek(0)
             try:
                 with closing(records(text, separator)) as found:
@@ -104,6 +107,14 @@ def _fits(cells: list[str], width: int) -> bool:
     return False
 
 
-def _header(line: str) -> tuple[list[str], str]:
+def permitted(file: str, asked: Sequence[str], *, civil_identity: bool = False) -> None:
+    """Raises ValueError when a column is asked that may not be read."""
+    folded = {column.casefold() for column in asked}
+    if folded & NEVER or (folded & CIVIL_IDENTITY and not civil_identity):
+        raise ValueError(f"{file}: a column that may not be read is asked for")
+
+
+def header_of(line: str) -> tuple[list[str], str]:
+    """The names of the columns, and what separates them."""
     separator = max(",;\t", key=line.count)
     return [name.strip().strip('"').strip() for name in line.strip().split(separator)], separator
