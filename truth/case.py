@@ -55,12 +55,8 @@ def without_adapter(shape: Shape) -> str:
     """The family of a known shape that Digor cannot answer yet; empty for what is no case at all."""
     if shape.kind == "json" and {"id", "engine", "title"} <= set(shape.keys):
         return f"engines, {shape.name}"
-    if shape.kind == "json" and {"report_start", "lookback", "headline"} <= set(shape.keys):
-        return "HMIS LSA, headline"
     return (
         {
-            ("measure", "cohort", "grp"): "HMIS LSA, expected values",
-            ("key", "hhtype", "households"): "HMIS LSA, exact sums",
             ("kit", "table", "row"): "HMIS annual report, expected cells",
         }.get(shape.keys[:3], "")
         if shape.kind == "csv"

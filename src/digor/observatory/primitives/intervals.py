@@ -1,0 +1,50 @@
+"""Union of intervals, and what it leaves uncovered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def union(source: str, by: Sequence[str], *, reach: int = 0) -> str:
+    """The fewest intervals that cover the same days, per `by`; two that touch are one.
+
+    `reach`: two intervals with at most that many days uncovered between them are one too.
+    """
+    keys = ", ".join(by)
+    near = f" + {reach}" if reach else ""
+    return f"""
+select {keys}, min(first) as first, max(past) as past
+from (
+  select {keys}, first, past, sum(opens) over (partition by {keys} order by first, past rows unbounded preceding) as run
+  from (
+    select {keys}, first, past,
+           (first <= max(past) over (partition by {keys} order by first, past
+                                     rows between unbounded preceding and 1 preceding){near}) is not true as opens
+    from {source}
+    where first < past
+  )
+)
+group by {keys}, run"""
+
+
+def gaps(source: str, by: Sequence[str]) -> str:
+    """The days between two intervals that none covers, per `by`. Before the first and after the last: nothing."""
+    keys = ", ".join(by)
+    return f"""
+select {keys}, past as first, next as past
+from (select {keys}, past, lead(first) over (partition by {keys} order by first) as next from ({union(source, by)}))
+where next is not null"""
+
+
+def last_uncovered(source: str, moments: str, by: Sequence[str], moment: str) -> str:
+    """The last day before `moment` that no interval covers: `by`, `moment`, `day`, one row per row of `moments`.
+
+    `moments` holds each pair of `by` and `moment` once.
+    """
+    keys = ", ".join(f"asked.{key}" for key in by)
+    same = " and ".join(f"asked.{key} = covering.{key}" for key in by)
+    return f"""
+select {keys}, asked.{moment},
+       case when covering.past >= asked.{moment} then covering.first else asked.{moment} end - 1 as day
+from {moments} as asked
+asof left join ({union(source, by)}) as covering on {same} and asked.{moment} > covering.first"""
