@@ -109,8 +109,7 @@ def sources(by: Actor, organisations: dict[str, Organisation], day: date) -> dic
     found = {}
     for code, sends in SOURCES.items():
         layout = declared_format(sends.format)
-        if layout is None:
-            continue
+        assert layout is not None, sends.format
         source = actions.create_source(
             by=by,
             organisation=organisations[sends.organisation],

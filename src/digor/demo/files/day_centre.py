@@ -11,15 +11,15 @@ from digor.demo.files.sheet import File, Table, months
 from digor.demo.identities import written
 from digor.demo.population import Person, Population, Stay
 
-# where they say they sleep, in the words of a counter
-SAYS = {
-    "street": ("rue", "dehors", "tente", "voiture"),
-    "night": ("abri de nuit", "halte de nuit"),
-    "winter": ("plan hiver",),
-    "third_party": ("chez un ami", "chez des tiers", "chez sa famille"),
-    "shelter": ("CHU",),
-    "hotel": ("hôtel 115",),
-    "hospital": ("hôpital",),
+# where they say they sleep, in the words of a counter → what the coordinator said each of them means
+SAYS: dict[str, dict[str, str]] = {
+    "street": {"rue": "RUE", "dehors": "RUE", "tente": "RUE", "voiture": "VEH"},
+    "night": {"abri de nuit": "ABN", "halte de nuit": "HDN"},
+    "winter": {"plan hiver": "HIV"},
+    "third_party": {"chez un ami": "TIERS-A", "chez des tiers": "TIERS", "chez sa famille": "TIERS-F"},
+    "shelter": {"CHU": "CHU"},
+    "hotel": {"hôtel 115": "HOT"},
+    "hospital": {"hôpital": "HOP"},
 }
 DAY = timedelta(days=1)
 
@@ -67,9 +67,16 @@ def key(register: Register, number: int) -> str:
 def sheets(seed: int, people: Population) -> Iterator[File]:
     """Every sheet, register by register."""
     for register in REGISTERS:
+        meaning = {
+            "columns": {header: register.means.get(header, "ignore") for header in register.header},
+            "situations": {words: code for place in SAYS.values() for words, code in place.items()},
+        }
         for count, day in enumerate(months(people.first, people.last)):
             if count % register.every == 0:
-                yield _sheet(seed, register, people, day)
+                file = _sheet(seed, register, people, day)
+                # said once, on the first file: remembered for the others
+                file.mapping = meaning if count == 0 else None
+                yield file
 
 
 def _sheet(seed: int, register: Register, people: Population, day: date) -> File:
@@ -100,5 +107,5 @@ def _line(
     seen = last - DAY * own.randint(0, min(25, (last - since).days))
     code, name = key(register, person.number), written(seed, "sheet", person)
     file.keys[f"id:{code}"] = person.number
-    says = own.choice(SAYS[stay.place])
+    says = own.choice(list(SAYS[stay.place]))
     file.table.add(code, name.family_name, name.given_name, name.born, f"{seen:%d/%m/%Y}", says, "")

@@ -50,6 +50,7 @@ class File:
     complete: bool = False
     perimeter: str = ""
     mishap: str = ""
+    mapping: dict[str, dict[str, str]] | None = None  # what a spreadsheet's columns and words mean
     keys: dict[str, int] = field(default_factory=dict)  # record key → person
 
     @property

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from digor.casework.identity import actions as identity
+from digor.casework.identity import reads as duplicates
+from digor.casework.identity.enums import State
 from digor.casework.people import actions as people
 from digor.casework.people import reads
 from digor.demo.play.stage import Stage
+from digor.foundation.partners import reads as partnership
 
 LEFT_TO_FIND = 6  # one person in so many keeps its duplicates, for whoever looks for them
 TIDIED = timedelta(days=75)  # households are put in order when the SIAO's extracts no longer say otherwise
@@ -61,3 +65,25 @@ def mend(stage: Stage) -> None:
     if stage.mistaken is not None:
         people.unlink(by=stage.actor("Loïc"), link=stage.mistaken)
         stage.mistaken = None
+
+
+def review(stage: Stage) -> None:
+    """On the last morning duplicates are looked for; Loïc decides of a few, and leaves the others to the reviewers."""
+    loic = stage.actor("Loïc")
+    identity.seek(by=partnership.system_actor(stage.world.territory))
+    stage.look()
+    person = {record.pk: number for number, mine in stage.opened.items() for record in mine.values()}
+    left = {State.SAME: 3, State.DIFFERENT: 1, State.UNSURE: 1}
+    for found in duplicates.duplicates(loic):
+        pair = duplicates.pair_of(loic, found.pair)
+        assert pair is not None
+        one, other = person.get(pair.record_a_id), person.get(pair.record_b_id)
+        if one is None or other is None:
+            continue
+        if one != other:
+            state = State.DIFFERENT
+        else:
+            state = State.UNSURE if one % LEFT_TO_FIND == LEFT_TO_FIND - 1 else State.SAME
+        if left[state]:
+            left[state] -= 1
+            identity.decide(by=loic, pair=pair, state=state)

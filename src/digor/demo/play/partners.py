@@ -42,6 +42,7 @@ def deposit(stage: Stage, file: File) -> None:
         file_day=file.day,
         complete=file.complete,
         perimeter=file.perimeter,
+        mapping=file.mapping,
     )
     intake.read_rows(imported=imported)
     imported.refresh_from_db()

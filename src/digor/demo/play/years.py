@@ -39,7 +39,6 @@ def play(seed: int, last: date, tell: Tell, *, persons: int, years: int) -> None
             world = founded.build(first)
             paul = founded.strangers()
         chance = Random(f"digor-play-{seed}-{last.isoformat()}")
-        waiting = [file for file in waiting if file.source in world.sources]
         stage = Stage(seed, world, people_there, waiting, chance)
         system = partnership.system_actor(world.territory)
         day, arrived = first, 0
@@ -58,6 +57,8 @@ def play(seed: int, last: date, tell: Tell, *, persons: int, years: int) -> None
                 arrived = 0
             day += DAY
         elsewhere.meet(paul, last)
+        with clock.at(moment(last, 7)):
+            linking.review(stage)
 
 
 def work(stage: Stage, day: date) -> None:
