@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from digor.engines.linkage.answer import Answer
-from digor.engines.linkage.conditions import CONDITIONS
+from digor.engines.linkage.kinship import CONDITIONS
 from digor.engines.linkage.levels import printed_rules
 from digor.engines.linkage.preparing import prepare
 from digor.engines.linkage.problem import Problem, Record

@@ -52,7 +52,20 @@ def misspelt(column: str, key: str) -> str:
     return f"({close(column, edits)} or ({shortest(key)} >= 4 and {close(key, '1')}))"
 
 
-CROSSED = f"({same('given_as_family', 'family_sound')} and {same('family_sound', 'given_as_family')})"
+def crossing(given: str, family: str) -> tuple[str, str]:
+    """The given name of one sounds like, or is within a letter of, the family name of the other."""
+    one, other = f"given_{given}", f"family_{family}"
+    slip = (
+        f"(case when least(length({one}), length({other})) < 4 then false"
+        f" when levenshtein({one}, {other}) > 2 then false"
+        f" else coalesce(damerau_levenshtein({one}, {other}) <= 1, false) end)"
+    )
+    return f"coalesce(given_as_family_{given} = family_sound_{family}, false)", slip
+
+
+_THERE, _THERE_SLIP = crossing("l", "r")
+_BACK, _BACK_SLIP = crossing("r", "l")
+CROSSED = f"(case when {_THERE} then {_BACK} or {_BACK_SLIP} when {_BACK} then {_THERE_SLIP} else false end)"
 BIRTH_NAME = f"({either('family_sound', 'birth_sound')} or {same('birth_sound')})"
 
 FAMILY: Conditions = [
@@ -73,7 +86,7 @@ GIVEN: Conditions = [
 ]
 
 _SURE = "not vague_l and not vague_r"
-_YEARS_APART = "abs(cast(year_l as integer) - cast(year_r as integer))"
+YEARS_APART = "abs(cast(year_l as integer) - cast(year_r as integer))"
 _TWO_PARTS = (
     "(left(day_l, 6) = left(day_r, 6) or right(day_l, 4) = right(day_r, 4)"
     " or (left(day_l, 4) = left(day_r, 4) and right(day_l, 2) = right(day_r, 2)))"
@@ -82,7 +95,7 @@ DATE: Conditions = [
     ("same", f"{same('day')} and {_SURE}"),
     ("first_of_january", same("day")),
     ("year", f"{same('year')} and not ({_SURE})"),
-    ("around", f"not ({_SURE}) and {_YEARS_APART} <= 2"),
+    ("around", f"not ({_SURE}) and {YEARS_APART} <= 2"),
     ("swapped", f"{_SURE} and {same('day', 'swapped_day')}"),
     ("digit", f"{_SURE} and {close('day', '1')}"),
     (
@@ -108,48 +121,13 @@ PLACE: Conditions = [
     ("near", f"({close('postcode', '1')} or ({shortest('commune')} >= 4 and {close('commune', '2')}))"),
 ]
 PHONE: Conditions = [("same", same("phone")), ("digit", close("phone", "1"))]
-_ALIAS = (
+ALIAS = (
     f"({same('alias')} or ({same('alias', 'given_sound')} and given_sound_l is distinct from alias_l)"
     f" or ({same('given_sound', 'alias')} and given_sound_r is distinct from alias_r))"
 )
 
-# What members of one family share without being one person: taken together, not field by field.
-_KIN = f"({same('family_sound')} or {BIRTH_NAME})"
-_HOME = f"({same('phone')} or {same('email')} or ({same('street')} and number_l = number_r))"
-_ANOTHER_NAME = (
-    "coalesce(length(given_l) > 1 and length(given_r) > 1 and not ("
-    + " or ".join(condition for _, condition in GIVEN)
-    + "), false)"
-)
-_TWO_NAMES = f"not {same('given')} and not ({missing('given')})"
-_ONE_NAME = f"({same('given')} or {same('given_sound')})"
-_ANOTHER_SEX = "coalesce(sex_l <> sex_r, false)"
-_ANOTHER_DATE = (
-    "(year_l is not null and year_r is not null and not ("
-    + " or ".join(condition for code, condition in DATE if code not in ("parts", "around"))
-    + "))"
-)
-_KIN_LEVELS: Conditions = [
-    (
-        "twins",
-        f"{same('day')} and ({_ANOTHER_NAME} or ({_ANOTHER_SEX} and {_TWO_NAMES}))",
-    ),
-    ("alike", f"{same('day')} and {_HOME} and not {same('given')} and {misspelt('given', 'given_sound')}"),
-    ("namesakes", f"{_HOME} and {_ONE_NAME} and {_ANOTHER_DATE} and {_YEARS_APART} >= 14"),
-    ("relatives", f"{_ANOTHER_DATE} and {_ANOTHER_NAME}"),
-    ("undated", f"{_HOME} and {_ONE_NAME} and (year_l is null or year_r is null)"),
-    ("unnamed", f"{_HOME} and ({missing('given')}) and not {_ALIAS} and not {same('day')}"),
-]
-_ANY_KIN = " or ".join(f"({condition})" for _, condition in _KIN_LEVELS)
-KIN: Conditions = [(code, f"{_KIN} and {condition}") for code, condition in _KIN_LEVELS]
-
-
-def _said(condition: str) -> str:
-    return f"not coalesce({condition}, false)"
-
-
 # field: (nothing to compare, its levels in order); what fits none is "other" where there is one
-CONDITIONS: dict[str, tuple[str, Conditions]] = {
+FIELDS: dict[str, tuple[str, Conditions]] = {
     "family_name": (missing("family"), FAMILY),
     "given_names": (missing("given"), GIVEN),
     "birth_date": (missing("year"), DATE),
@@ -157,12 +135,8 @@ CONDITIONS: dict[str, tuple[str, Conditions]] = {
     "phone": (missing("phone"), PHONE),
     "email": (missing("email"), [("same", same("email"))]),
     "address": (missing("street"), ADDRESS),
-    "place": (
-        f"({missing('postcode')}) and ({missing('commune')})",
-        PLACE,
-    ),
-    "alias": (_said(_ALIAS), [("same", _ALIAS)]),
-    "kin": (f"case when {_KIN} then {_said(_ANY_KIN)} else true end", KIN),
+    "place": (f"({missing('postcode')}) and ({missing('commune')})", PLACE),
+    "alias": (f"not coalesce({ALIAS}, false)", [("same", ALIAS)]),
 }
 
 # field: level -> the column whose frequency makes it weigh more or less

@@ -59,10 +59,10 @@ MEANING: dict[str, dict[str, str]] = {
     },
     "alias": {"same": "known under a same name"},
     "kin": {
-        "twins": "same family name, same birth date, other given name: brothers and sisters of one birth",
-        "alike": "the same in one home, given names almost alike: twins, or a slip of the pen",
+        "twins": "one family name and one birth date, another given name or another sex",
         "namesakes": "same names in one home or on one phone, births 14 years apart or more: father and son",
-        "relatives": "same family name, other given name, other birth date: brothers, sisters, spouses",
+        "alike": "one family in one home, given names almost alike: Marie and Marie-Claude, or a slip of the pen",
+        "relatives": "one family name, another given name: brothers, sisters, spouses",
         "undated": "same names in one home, one of them without a birth date: father and son, perhaps",
         "unnamed": "one family in one home, one of them without a given name: which member?",
     },
@@ -71,7 +71,7 @@ MEANING: dict[str, dict[str, str]] = {
 
 def printed_rules() -> Rules:
     """The rules of a small territory, printed and not learnt (version `VERSION`)."""
-    return Rules(version=VERSION, fields=FIELDS, certain=12.0, probable=5.0, possible=-1.0)
+    return Rules(version=VERSION, fields=FIELDS, certain=12.0, probable=5.0, possible=0.0)
 
 
 def _field(name: str, *levels: tuple[str, float, float] | tuple[str, float, float, bool]) -> Field:
@@ -130,11 +130,11 @@ FIELDS: tuple[Field, ...] = (
     _field("alias", ("same", 0.3, 0.003, True)),
     _field(
         "kin",
-        ("twins", 0.0000005, 0.01),
-        ("alike", 0.0002, 0.01),
+        ("twins", 0.00000001, 0.01),
         ("namesakes", 0.0000001, 0.01),
-        ("relatives", 0.0000005, 0.01),
-        ("undated", 0.0002, 0.01),
+        ("alike", 0.0002, 0.01),
+        ("relatives", 0.00000001, 0.01),
+        ("undated", 0.0006, 0.01),
         ("unnamed", 0.00001, 0.01),
     ),
 )

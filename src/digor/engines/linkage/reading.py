@@ -6,7 +6,7 @@ from dataclasses import fields as fields_of
 from dataclasses import replace
 from typing import Any
 
-from digor.engines.linkage.conditions import CONDITIONS
+from digor.engines.linkage.kinship import CONDITIONS
 from digor.engines.linkage.levels import FIELDS, printed_rules
 from digor.engines.linkage.problem import Field, Learning, Level, Problem, Record, Rules
 from digor.engines.timeline.reading import Fields, flag, many, text, whole

@@ -154,29 +154,35 @@ def _alias(a: Prepared, b: Prepared) -> str:
 
 
 def _kin(a: Prepared, b: Prepared) -> str:
-    if not (_birth_name(a, b) or (a.family_sound is not None and a.family_sound == b.family_sound)):
+    if a.family is None or b.family is None or _family(a, b) == "other":
+        return "none"
+    if _family(a, b) == "swapped" and not (
+        _holds(a.family_words, b.family_words)
+        or _misspelt(a.family, b.family, a.family_sound, b.family_sound)
+    ):
         return "none"
     given, date = _given(a, b), _date(a, b)
-    same_day = a.day is not None and a.day == b.day
     home = (
         _phone(a, b) == "same"
         or _email(a, b) == "same"
         or (a.street is not None and a.street == b.street and a.number == b.number)
     )
-    apart = date in ("other", "parts", "around")
-    another = given == "other" and len(a.given or "") > 1 and len(b.given or "") > 1
-    if same_day and (another or (_sex(a, b) == "other" and given not in ("same", "missing"))):
+    alike = given in ("same", "sound", "part", "near", "initial")
+    another_sex = _sex(a, b) == "other"
+    one_birth = date in ("same", "first_of_january", "swapped")
+    other_name = given == "other" and len(a.given or "") > 1 and len(b.given or "") > 1
+    if one_birth and (other_name or (another_sex and given not in ("same", "missing"))):
         return "twins"
-    slip = a.given and b.given and _misspelt(a.given, b.given, a.given_sound, b.given_sound)
-    if same_day and home and slip and given != "same":
-        return "alike"
-    if home and given in ("same", "sound") and apart and abs(int(a.year or 0) - int(b.year or 0)) >= 14:
+    if home and alike and date in ("other", "parts") and abs(int(a.year or 0) - int(b.year or 0)) >= 14:
         return "namesakes"
-    if another and apart:
+    almost = given in ("part", "near", "initial") or (given == "sound" and another_sex)
+    if home and almost and date != "missing":
+        return "alike"
+    if other_name:
         return "relatives"
-    if home and given in ("same", "sound") and date == "missing":
+    if home and alike and date == "missing":
         return "undated"
-    if home and given == "missing" and _alias(a, b) == "missing" and not same_day:
+    if home and given == "missing" and _alias(a, b) == "missing" and not one_birth:
         return "unnamed"
     return "none"
 
@@ -195,9 +201,15 @@ def _birth_name(a: Prepared, b: Prepared) -> bool:
 
 
 def _crossed(a: Prepared, b: Prepared) -> bool:
-    if a.family_sound is None or b.family_sound is None:
-        return False
-    return a.family_sound == b.given_as_family and b.family_sound == a.given_as_family
+    ways = []
+    for one, other in ((a, b), (b, a)):
+        if one.given is None or other.family is None:
+            return False
+        if one.given_as_family == other.family_sound:
+            ways.append("by ear")
+        elif min(len(one.given), len(other.family)) >= 4 and edits(one.given, other.family) <= 1:
+            ways.append("slip")
+    return len(ways) == 2 and "by ear" in ways
 
 
 def _holds(one: list[str] | None, other: list[str] | None) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from math import log2
 from typing import TYPE_CHECKING, Any
 
-from digor.engines.linkage.conditions import CONDITIONS, COUNTED_ON
+from digor.engines.linkage.conditions import COUNTED_ON
+from digor.engines.linkage.kinship import CONDITIONS
 from digor.engines.linkage.problem import Field, Level, Rules
 from digor.engines.linkage.tables import counted_columns
 

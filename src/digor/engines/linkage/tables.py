@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from digor.engines.linkage.conditions import COUNTED_ON
 from digor.engines.linkage.keys import RULES, keys
+from digor.engines.linkage.kinship import DEFINITION
 from digor.engines.linkage.preparing import Prepared, prepare
 from digor.engines.linkage.problem import Problem
 
@@ -36,6 +37,7 @@ def load(problem: Problem) -> DuckDBPyConnection:
     base.execute(
         "set temp_directory = ''; set preserve_insertion_order = false; set enable_progress_bar = false"
     )
+    base.execute(DEFINITION)
     base.execute(f"create table raw (k integer, {', '.join(f'{n} {kind}' for n, kind in COLUMNS.items())})")
     base.execute("create table raw_key (k integer, rule utinyint, value varchar)")
     start = 0

@@ -1,0 +1,72 @@
+"""What members of one family share without being one person: weighed together, not field by field.
+
+Family name, home, phone, commune and, for twins, birth date agree between two children of one mother as
+well as between two files on one child. Fellegi and Sunter's sum supposes that fields err apart; here they
+do not, and the field `kin` takes back what they count twice. `reference_levels.py` says the same plainly.
+"""
+
+from __future__ import annotations
+
+from digor.engines.linkage.conditions import (
+    ALIAS,
+    BIRTH_NAME,
+    DATE,
+    FIELDS,
+    GIVEN,
+    YEARS_APART,
+    Conditions,
+    missing,
+    misspelt,
+    same,
+    within,
+)
+from digor.engines.linkage.levels import NONE
+
+MACRO = "kin_level"
+_COLUMNS = (
+    "family", "family_sound", "birth_sound", "family_words", "given", "given_sound", "given_as_family", "given_words",
+    "day", "swapped_day", "year", "vague", "sex", "phone", "email", "street", "number", "alias",
+)  # fmt: skip
+_ARGUMENTS = ", ".join(f"{column}_{side}" for column in _COLUMNS for side in "lr")
+
+
+def _level(nothing: str, conditions: Conditions, last: str = "other") -> str:
+    cases = " ".join(f"when {condition} then '{code}'" for code, condition in conditions)
+    return f"(case when {nothing} then 'missing' {cases} else '{last}' end)"
+
+
+_ONE_FAMILY = (
+    f"({same('family_sound')} or {BIRTH_NAME} or coalesce({within('family_words')}, false)"
+    f" or {misspelt('family', 'family_sound')})"
+)
+_HOME = f"({same('phone')} or {same('email')} or ({same('street')} and number_l = number_r))"
+_GIVEN = _level(missing("given"), GIVEN)
+_DATE = _level(missing("year"), DATE)
+_ANOTHER_SEX = "coalesce(sex_l <> sex_r, false)"
+_LONG = "length(given_l) > 1 and length(given_r) > 1"
+_NAMED_ALIKE = f"{_GIVEN} in ('same', 'sound', 'part', 'near', 'initial')"
+_ALMOST = f"({_GIVEN} in ('part', 'near', 'initial') or ({_GIVEN} = 'sound' and {_ANOTHER_SEX}))"
+_ONE_BIRTH = f"{_DATE} in ('same', 'first_of_january', 'swapped')"
+_OTHER_NAME = f"({_GIVEN} = 'other' and {_LONG})"
+_OTHER_CHILD = f"({_OTHER_NAME} or ({_ANOTHER_SEX} and {_GIVEN} not in ('same', 'missing')))"
+
+_CASES: Conditions = [
+    ("twins", f"{_ONE_BIRTH} and {_OTHER_CHILD}"),
+    ("namesakes", f"{_HOME} and {_NAMED_ALIKE} and {_DATE} in ('other', 'parts') and {YEARS_APART} >= 14"),
+    ("alike", f"{_HOME} and {_ALMOST} and {_DATE} <> 'missing'"),
+    ("relatives", _OTHER_NAME),
+    ("undated", f"{_HOME} and {_NAMED_ALIKE} and {_DATE} = 'missing'"),
+    ("unnamed", f"{_HOME} and {_GIVEN} = 'missing' and not {ALIAS} and not {_ONE_BIRTH}"),
+]
+
+# A DuckDB macro: Splink reads every condition several times, and would read these for seconds.
+DEFINITION = (
+    f"create or replace macro {MACRO}({_ARGUMENTS}) as case when not {_ONE_FAMILY} then '{NONE}' "
+    + " ".join(f"when coalesce({condition}, false) then '{code}'" for code, condition in _CASES)
+    + f" else '{NONE}' end"
+)
+_SAID = f"{MACRO}({_ARGUMENTS})"
+KIN: Conditions = [(code, f"{_SAID} = '{code}'") for code, _ in _CASES]
+
+# field: (nothing to compare, its levels in order)
+CONDITIONS: dict[str, tuple[str, Conditions]] = {**FIELDS, "kin": (f"{_SAID} = '{NONE}'", KIN)}
