@@ -1,43 +1,66 @@
-"""What duplicates put on the desk each morning: one line, for those who may decide."""
+"""What duplicates offer the desk: their list of « À réconcilier », which is also a line of each morning."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from digor.casework.identity import access, reads
+from digor.casework.identity.enums import State
+from digor.casework.identity.shapes import Duplicate
 from digor.foundation.frame.figures import number
-from digor.foundation.frame.worklist import Need
+from digor.foundation.frame.worklist import Line, Worklist
 from digor.foundation.partners.actor import Actor
 
 
-def to_compare(actor: Actor, today: date) -> Iterator[Need]:
-    """How many pairs nobody has looked at, the almost certain ones said apart."""
-    if not access.can_review(actor):
-        return
-    waiting = reads.count(actor)
-    if not waiting.total:
-        return
-    yield Need(
-        title=ngettext("%(n)s person may have two files.", "%(n)s persons may have two files.", waiting.total)
-        % {"n": number(waiting.total)},
-        detail=ngettext(
-            "%(n)s pair is almost certain. Nothing is linked without you.",
-            "%(n)s pairs are almost certain. Nothing is linked without you.",
-            waiting.certain,
-        )
-        % {"n": number(waiting.certain)}
-        if waiting.certain
-        else _("Nothing is linked without you."),
-        url=reverse("identity:pairs"),
-        action=_("Compare them"),
-        when=_("Duplicates"),
-        rank=65,
+def count(actor: Actor, day: date) -> int:
+    """The pairs nobody has looked at."""
+    return reads.count(actor).total
+
+
+def lines(actor: Actor, day: date, limit: int) -> Sequence[Line]:
+    """The same, the strongest first."""
+    return [line(one) for one in reads.duplicates(actor, state=State.REVIEW, limit=limit)]
+
+
+def line(one: Duplicate) -> Line:
+    """A pair, as a line of the page: case numbers and reasons; names are opened on its own page."""
+    return Line(
+        case=one.cases[0],
+        title=_("and this file may be one person (%(strength)s).") % {"strength": one.band_label},
+        whose=one.whose or _("whoever may open both identities"),
+        ours=one.mine,
+        todo=_("Compare the two files, then say: one person, two, or that you do not know."),
+        since=one.since,
+        detail=f"{one.words}.",
+        other=one.cases[1],
+        url=one.url,
+        action=_("Compare"),
     )
 
 
-TODAY = [to_compare]
+def sentence(n: int) -> str:
+    """The line of Aujourd'hui."""
+    return ngettext("%(n)s person may have two files.", "%(n)s persons may have two files.", n) % {
+        "n": number(n)
+    }
+
+
+DUPLICATES = Worklist(
+    code="doublons",
+    rank=20,
+    title=gettext_lazy("Duplicates"),
+    empty=gettext_lazy("No duplicate to look at. Nothing is linked without you."),
+    rule=gettext_lazy(
+        "Whose fix: the referent of one of the two; without one, the partners whose files they are. Nothing is "
+        "linked without somebody."
+    ),
+    allowed=access.can_review,
+    count=count,
+    lines=lines,
+    sentence=sentence,
+)
+RECONCILE = [DUPLICATES]
