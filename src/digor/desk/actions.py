@@ -39,7 +39,7 @@ def ask_for_letter(*, by: Actor) -> None:
 @transaction.atomic
 def stop_letter(*, by: Actor) -> bool:
     """No more letters to this post. Whether there was one to stop. Signed in or by the letter's own link."""
-    stopped, _rows = Letter.objects.filter(post_id=by.post_id).delete()
+    stopped, _rows = Letter.objects.filter(post=by.post_id or 0).delete()
     if stopped:
         journal(by=by, verb="letter_stopped")
     return bool(stopped)

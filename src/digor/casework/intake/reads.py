@@ -89,12 +89,14 @@ def late(actor: Actor, today: date | None = None) -> list[Late]:
     day = today or clock.today()
     delays = delays_on(day)
     found = []
+    sent: dict[tuple[int, str], list[date]] = {}
+    published = Import.objects.filter(territory=actor.territory_id, state=State.PUBLISHED).order_by(
+        "file_day"
+    )
+    for source, code, file_day in published.values_list("source_id", "format", "file_day"):
+        sent.setdefault((source, code), []).append(file_day)
     for door in doors(actor, day):
-        days = list(
-            Import.objects.filter(source=door.source, format=door.format.code, state=State.PUBLISHED)
-            .order_by("file_day")
-            .values_list("file_day", flat=True)
-        )
+        days = sent.get((door.source.pk, door.format.code), [])
         by = rules.days_late(days, day, delays.late_grace_days, delays.first_gap_days)
         if by:
             usual = rules.usual_gap(days) or delays.first_gap_days

@@ -6,7 +6,7 @@ fastest, through `plain`, and become the engine's numbers with `days.ordinal`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -36,6 +36,17 @@ def select_in(sql: str, ids: Collection[Any]) -> Iterator[Any]:
             chunk = wanted[start : start + CHUNK]
             cursor.execute(f"{sql} ({_marks(chunk)})", chunk)
             yield from cursor.fetchall()
+
+
+def select_each(sql: str, ids: Mapping[str, Collection[Any]]) -> Iterator[Any]:
+    """Rows of `sql` (which ends in IN) for each column in the place of `{column}`: one question when ids are few."""
+    asked = {column: list(wanted) for column, wanted in ids.items() if wanted}
+    if sum(map(len, asked.values())) > CHUNK:
+        for column, wanted in asked.items():
+            yield from select_in(sql.replace("{column}", column), wanted)
+    elif asked:
+        parts = [f"{sql.replace('{column}', column)} ({_marks(wanted)})" for column, wanted in asked.items()]
+        yield from select(" UNION ALL ".join(parts), [one for wanted in asked.values() for one in wanted])
 
 
 def execute_in(sql: str, ids: Collection[Any], params: Sequence[Any] = ()) -> None:

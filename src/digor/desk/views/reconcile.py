@@ -44,6 +44,7 @@ def reconcile(request: HttpRequest) -> HttpResponse:
     check(actor, Permission.STATE)
     day = clock.today()
     whole = request.GET.get("tout", "")
+    lists = reads.waiting(actor, day)
     sections = [
         {
             "list": one.worklist,
@@ -53,12 +54,12 @@ def reconcile(request: HttpRequest) -> HttpResponse:
             ),
             "more": 0 if whole == one.worklist.code else max(0, one.count - SHOWN),
         }
-        for one in reads.waiting(actor, day)
+        for one in lists
     ]
     asked, decided = people.corrections(actor, day - timedelta(days=1)), settled(actor)
     context = {
         "sections": sections,
-        "count": sum(one["count"] for one in sections),
+        "count": sum(one.count for one in lists),
         "here": request.get_full_path(),
         "corrections": by_source(asked),
         "may_export": can(actor, Permission.EXPORT),
@@ -89,4 +90,4 @@ def by_source(asked: Sequence[Correction]) -> list[tuple[Correction, list[Correc
 def settled(actor: Actor) -> list[Contradiction]:
     """What was decided of the contradictions that still stand, latest first."""
     found = people.contradictions(actor, clock.today() - timedelta(days=1), limit=DECIDED, settled=True)
-    return sorted(found, key=lambda one: (one.settled_on, one.start), reverse=True)
+    return sorted(found, key=lambda one: (one.settled_on or one.start, one.start), reverse=True)

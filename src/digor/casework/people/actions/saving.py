@@ -19,6 +19,7 @@ from digor.foundation.partners.actor import Actor
 def save_view(*, by: Actor, name: str, filters: Filters, sharing: str = Sharing.MINE) -> SavedView:
     """Keep a sentence of filters under a name. One's own name again replaces what it held."""
     access.check_save_view(by, sharing)
+    assert by.post_id is not None and by.organisation_id is not None
     view, _made = SavedView.objects.update_or_create(
         territory_id=by.territory_id,
         post_id=by.post_id,

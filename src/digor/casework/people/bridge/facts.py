@@ -191,11 +191,12 @@ class Facts:
         return self.acts.rows("fact.statement_id", "people_supersession fact")
 
     def _links(self, records: Collection[int]) -> Iterator[tuple[int, int]]:
-        for column in ("fact.record_a_id", "fact.record_b_id"):
-            for a, b, _ in self.acts.rows_in(
-                "fact.record_a_id, fact.record_b_id", "people_link fact", column, records
-            ):
-                yield a, b
+        for a, b, _ in self.acts.rows_each(
+            "fact.record_a_id, fact.record_b_id",
+            "people_link fact",
+            {"fact.record_a_id": records, "fact.record_b_id": records},
+        ):
+            yield a, b
 
 
 @lru_cache(maxsize=32)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from digor.casework.people import bulk
@@ -52,12 +51,6 @@ class Loader(Facts):
             )
         return problems
 
-    @cached_property
-    def source_codes(self) -> dict[int, str]:
-        """Source id → its code: statements carry the id."""
-        sql = "SELECT id, code FROM partners_source WHERE territory_id = %s"
-        return dict(bulk.select(sql, [self.territory_id]))
-
 
 class _Said:
     """What is said of each person: statements and active mentions of every key it ever held."""
@@ -67,63 +60,61 @@ class _Said:
         self.of: dict[int, list[Statement]] = defaultdict(list)
         self.mentions: dict[int, list[Mention]] = defaultdict(list)
         self.statements: dict[int, tuple[int, ...]] = {}  # statement → persons it concerns
-        alone: dict[int, tuple[int, ...]] = {record: (person,) for record, person in person_of.items()}
-        together = {household: tuple(persons) for household, persons in households.items()}
+        whose: dict[str, dict[int, tuple[int, ...]]] = {
+            "record_id": {record: (person,) for record, person in person_of.items()},
+            "household_id": {household: tuple(persons) for household, persons in households.items()},
+        }
         moved: dict[int, set[int]] = defaultdict(set)
-        for column, whose in (("record_id", alone), ("household_id", together)):
-            for key, subject in self._moved(column, whose):
-                moved[key].update(whose[subject])
-        for column, whose in (("record_id", alone), ("household_id", together)):
-            if whose:
-                self._read(column, whose, moved)
+        for column, key, subject in self._moved(whose):
+            moved[key].update(whose[column][subject])
+        self._read(whose, moved)
         if moved:
-            self._read("source_key_id", {key: tuple(persons) for key, persons in moved.items()}, {})
+            self._read({"source_key_id": {key: tuple(persons) for key, persons in moved.items()}}, {})
 
-    def _moved(self, column: str, subjects: Collection[int]) -> Iterator[Any]:
-        """(key, subject) of keys that also spoke, one day, of somebody else."""
-        yield from bulk.select_in(
-            f"""SELECT DISTINCT held.source_key_id, held.{column} FROM people_statement held
-                JOIN people_statement other ON other.source_key_id = held.source_key_id
-                 AND (other.{column} IS NULL OR other.{column} <> held.{column})
-                WHERE held.{column} IN""",
+    def _moved(self, subjects: Mapping[str, Collection[int]]) -> Iterator[Any]:
+        """(column, key, subject) of keys that also spoke, one day, of somebody else."""
+        yield from bulk.select_each(
+            """SELECT DISTINCT '{column}', held.source_key_id, held.{column} FROM people_statement held
+               JOIN people_statement other ON other.source_key_id = held.source_key_id
+                AND (other.{column} IS NULL OR other.{column} <> held.{column})
+               WHERE held.{column} IN""",
             subjects,
         )
 
-    def _read(self, column: str, whose: dict[int, tuple[int, ...]], elsewhere: Collection[int]) -> None:
-        """Statements and mentions whose `column` is in `whose`; keys `elsewhere` are read apart."""
-        loader = self._loader
-        codes = loader.source_codes
+    def _read(self, whose: Mapping[str, dict[int, tuple[int, ...]]], elsewhere: Collection[int]) -> None:
+        """Statements and mentions whose column is in `whose`; keys `elsewhere` are read apart."""
         start, end = bulk.plain("said.from_day"), bulk.plain("said.to_day")
         for (
             number, key, source, row_key, record, household, kind, situation, begins, ends, by_night,
-            closeness, perimeter, subject,
-        ) in bulk.select_in(
-            f"""SELECT said.id, said.source_key_id, said.source_id, source_key.row_key, said.record_id,
+            closeness, perimeter, column, subject,
+        ) in bulk.select_each(
+            f"""SELECT said.id, said.source_key_id, source.code, source_key.row_key, said.record_id,
                        said.household_id, said.kind, said.situation, {start}, {end}, said.by_night,
-                       said.closeness, said.perimeter, said.{column}
+                       said.closeness, said.perimeter, '{{column}}', said.{{column}}
                 FROM people_statement said
                 JOIN people_sourcekey source_key ON source_key.id = said.source_key_id
-                WHERE said.{column} IN""",
+                JOIN partners_source source ON source.id = said.source_id
+                WHERE said.{{column}} IN""",
             whose,
         ):  # fmt: skip
             if key in elsewhere:
                 continue
             statement = Statement(
-                number, codes[source], row_key, record or household, household is not None, KINDS[kind],
+                number, source, row_key, record or household, household is not None, KINDS[kind],
                 situation, ordinal(begins), ordinal(ends), bool(by_night), closeness, perimeter,
             )  # fmt: skip
-            persons = self.statements[number] = whose[subject]
+            persons = self.statements[number] = whose[column][subject]
             for person in persons:
                 self.of[person].append(statement)
-        self._mentions(column, whose)
+        self._mentions(whose)
 
-    def _mentions(self, column: str, whose: Collection[int]) -> None:
+    def _mentions(self, whose: Mapping[str, Collection[int]]) -> None:
         stated_on = bulk.plain("mention.stated_on")
         rows = list(
-            bulk.select_in(
+            bulk.select_each(
                 f"""SELECT mention.statement_id, mention.act_id, mention.line, {stated_on}
                     FROM people_statement said JOIN people_mention mention ON mention.statement_id = said.id
-                    WHERE said.{column} IN""",
+                    WHERE said.{{column}} IN""",
                 whose,
             )
         )

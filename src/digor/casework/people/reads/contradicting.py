@@ -20,6 +20,7 @@ from digor.casework.people.revisions import head
 from digor.casework.people.rules import both_may_be_true, whose_fix
 from digor.casework.people.shapes import Contradiction, Correction, Fixer, Said
 from digor.engines.timeline.explain import explain
+from digor.foundation.frame.once import once
 from digor.foundation.partners import reads as partners
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.enums import Role
@@ -149,6 +150,11 @@ def statements_of(actor: Actor, record: Record, day: date) -> list[Statement]:
 
 
 def _stretches(actor: Actor, on: date, within: int, *, settled: bool) -> list[_Stretch]:
+    return [one for one in _all(actor, on, within) if (one.settlement is not None) is settled]
+
+
+@once
+def _all(actor: Actor, on: date, within: int) -> list[_Stretch]:
     revision = head(actor.territory_id)
     hidden = hidden_persons(actor)
     homes = night(actor, on, revision).homes
@@ -170,7 +176,7 @@ def _stretches(actor: Actor, on: date, within: int, *, settled: bool) -> list[_S
         if person not in hidden:
             one = _Stretch(person, start, end, standing.get((start, statement)))
             units.setdefault((-homes.get(person, -person), start), one)
-    return [one for one in units.values() if (one.settlement is not None) is settled]
+    return list(units.values())
 
 
 def _fixer(

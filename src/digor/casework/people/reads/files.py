@@ -6,17 +6,19 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import chain
 
-from digor.casework.people import access
+from django.db.models import OuterRef, Subquery
+
+from digor.casework.people import access, bulk
 from digor.casework.people.bridge import Loader
 from digor.casework.people.days import day as day_of
 from digor.casework.people.days import ordinal
-from digor.casework.people.models import Household, Record
+from digor.casework.people.models import Alias, Record
 from digor.casework.people.reads import gathering
 from digor.casework.people.reads.existing import existing
 from digor.casework.people.reads.said import living, said_of
 from digor.casework.people.reads.shown import as_shown, strips_shown
 from digor.casework.people.reads.strips import strip
-from digor.casework.people.reads.subjects import aliases_of, hidden_persons
+from digor.casework.people.reads.subjects import hidden_persons
 from digor.casework.people.shapes import HouseholdPage, Lane, Said, Strip, Why
 from digor.engines.timeline.answer import Answer
 from digor.engines.timeline.explain import Certainty, Explanation, explain
@@ -39,10 +41,12 @@ def household(
         return None
     home, problems, members = persons
     records = {record for problem in problems.values() for record in problem.records}
-    rows = Record.objects.select_related("identity", "information").in_bulk(list(records))
+    last_alias = Alias.objects.filter(record=OuterRef("pk")).order_by("-pk").values("alias")[:1]
+    found = Record.objects.select_related("identity", "information").annotate(alias=Subquery(last_alias))
+    rows = found.in_bulk(list(records))
     numbers = {person: rows[person].case_number for person in problems}
     answers = {person: solve(problem) for person, problem in problems.items()}
-    aliases = aliases_of(list(records))
+    aliases = {record: row.alias for record, row in rows.items() if row.alias}
     referents = gathering.referents(loader, records)
     whys = {
         person: (contested[-1], explain(problems[person], contested[-1]))
@@ -184,28 +188,37 @@ def _lane(
 
 def _persons(
     actor: Actor, loader: Loader, case: str, on: date
-) -> tuple[Household | None, dict[int, Problem], set[int]] | None:
+) -> tuple[int | None, dict[int, Problem], set[int]] | None:
     """The household (if it is one), its persons' problems, and who of them belongs to it that night."""
     hidden = hidden_persons(actor)
-    record = Record.objects.filter(territory=actor.territory_id, case_number=case).first()
-    if record is not None:
-        component = loader.components({record.pk})[0]
-        if hidden & component or not existing(actor.territory_id, {record.pk}):
+    kind, number = named(actor.territory_id, case)
+    if kind == "record":
+        component = loader.components({number})[0]
+        if hidden & component or not existing(actor.territory_id, {number}):
             return None
         return (None, loader.problems([component]), {min(component)}) if component else None
-    home = Household.objects.filter(territory=actor.territory_id, case_number=case).first()
-    if home is None:
+    if not kind:
         return None
-    belonging = {m.record for m in loader.memberships(households={home.pk})}
+    belonging = {m.record for m in loader.memberships(households={number})}
     components = [c for c in loader.components(belonging) if not hidden & c]
     problems = loader.problems(components)
     here = {
         person: problem
         for person, problem in problems.items()
-        if any(s <= ordinal(on) < e and h == home.pk for s, e, h in stays(problem.memberships))
+        if any(s <= ordinal(on) < e and h == number for s, e, h in stays(problem.memberships))
     }
     # A household nobody belongs to that night is still shown with those who once did.
-    return (home, here or problems, set(here)) if problems else None
+    return (number, here or problems, set(here)) if problems else None
+
+
+def named(territory_id: int, case: str) -> tuple[str, int]:
+    """("record" or "household", its id) of a case number, in one question; ("", 0) when there is none."""
+    found = bulk.select(
+        """SELECT 'record', id FROM people_record WHERE territory_id = %s AND case_number = %s
+           UNION ALL SELECT 'household', id FROM people_household WHERE territory_id = %s AND case_number = %s""",
+        [territory_id, case, territory_id, case],
+    )
+    return (found[0][0], found[0][1]) if found else ("", 0)
 
 
 def _losing(problem: Problem, answer: Answer) -> tuple[Strip, ...]:

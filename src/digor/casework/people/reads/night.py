@@ -138,12 +138,11 @@ def night(actor: Actor, on: date, revision: int) -> Night:
 
 
 def _read(territory_id: int, on: int, revision: int, hidden_today: frozenset[int]) -> Night:
-    loader = Loader(territory_id, revision)
+    loader, posts = _at(territory_id, revision)
     rules = loader.rules
     nomenclature = version(rules.version)
     # Linked today, perhaps not then: the persons they were part of at that revision.
     hidden = gathering.persons_of(hidden_today, revision)
-    posts = {person: post for person, (post, _) in gathering.referents(loader).items()}
     people = {
         row[0]: Someone._make((*row, posts.get(row[0], 0)))
         for row in gathering.people(territory_id, on, revision, _beside(nomenclature, rules))
@@ -162,6 +161,13 @@ def _read(territory_id: int, on: int, revision: int, hidden_today: frozenset[int
         people,
         homes,
     )
+
+
+@once
+def _at(territory_id: int, revision: int) -> tuple[Loader, dict[int, int]]:
+    """What two nights of one revision share: rules, and who is whose referent."""
+    loader = Loader(territory_id, revision)
+    return loader, {person: post for person, (post, _) in gathering.referents(loader).items()}
 
 
 _kept = lru_cache(maxsize=KEPT)(_read)

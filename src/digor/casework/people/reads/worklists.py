@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from django.db.models import Max
 
 from digor.casework.people import access
-from digor.casework.people.models import Household, Record, Touch
-from digor.casework.people.reads.lists import last_news, last_of, leaves_on, rows
+from digor.casework.people.models import Household, Touch
+from digor.casework.people.reads.lists import last_news, last_of, leaves_on, names, rows
 from digor.casework.people.reads.night import Night, Unit, night
 from digor.casework.people.reads.shown import as_shown
 from digor.casework.people.revisions import head, known_on
@@ -133,8 +133,9 @@ def changes_since(actor: Actor, instant: datetime) -> list[Change]:
         return []
     touched = Touch.objects.filter(territory=actor.territory_id, number__gt=then, record__in=changed)
     latest = dict(touched.values_list("record_id").annotate(last=Max("number")))
-    numbers = dict(Record.objects.filter(pk__in=list(changed)).values_list("pk", "case_number"))
-    cases = unit_cases(actor, on, now)
+    homes = {person: after.homes[person] for person in changed if person in after.homes}
+    called = names(list(changed), set(homes.values()))
+    numbers, cases = called.records, {person: called.homes[home] for person, home in homes.items()}
     rank = {"entered": 0, "left": 1, "contested": 2, "situation": 3}
     lines: dict[str, tuple[tuple[int, int, int], Change]] = {}
     for person, (what, code) in changed.items():
