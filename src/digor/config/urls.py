@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("digor.desk.urls")),
     path("personnes/", include("digor.casework.people.urls")),
+    path("logements/", include("digor.supply.urls")),
     path("fichiers/", include("digor.casework.intake.urls")),
     path("doublons/", include("digor.casework.identity.urls")),
     path("partenaires/", include("digor.foundation.partners.urls")),

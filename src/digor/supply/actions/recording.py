@@ -31,8 +31,9 @@ from digor.supply.models import (
 
 def saved(row: models.Model) -> None:
     """Insert, or refuse with the sentence of the first rule that is broken."""
+    unsaid = {field.name for field in row._meta.fields if field.null and getattr(row, field.attname) is None}
     try:
-        row.full_clean()
+        row.full_clean(exclude=unsaid)
     except ValidationError as wrong:
         raise Refused("invalid", wrong.messages[0]) from None
     row.save()

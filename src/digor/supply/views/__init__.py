@@ -1,0 +1,1 @@
+"""The pages of homes: a request, one call, a page."""
