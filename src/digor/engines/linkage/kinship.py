@@ -44,26 +44,28 @@ _GIVEN = _level(missing("given"), GIVEN)
 _DATE = _level(missing("year"), DATE)
 _ANOTHER_SEX = "coalesce(sex_l <> sex_r, false)"
 _LONG = "length(given_l) > 1 and length(given_r) > 1"
-_NAMED_ALIKE = f"{_GIVEN} in ('same', 'sound', 'part', 'near', 'initial')"
-_ALMOST = f"({_GIVEN} in ('part', 'near', 'initial') or ({_GIVEN} = 'sound' and {_ANOTHER_SEX}))"
-_ONE_BIRTH = f"{_DATE} in ('same', 'first_of_january', 'swapped')"
-_OTHER_NAME = f"({_GIVEN} = 'other' and {_LONG})"
-_OTHER_CHILD = f"({_OTHER_NAME} or ({_ANOTHER_SEX} and {_GIVEN} not in ('same', 'missing')))"
+_NAMED_ALIKE = "it.given in ('same', 'sound', 'part', 'near', 'initial')"
+_ALMOST = f"(it.given in ('part', 'near', 'initial') or (it.given = 'sound' and {_ANOTHER_SEX}))"
+_ONE_BIRTH = "it.birth in ('same', 'first_of_january', 'swapped')"
+_OTHER_NAME = f"(it.given = 'other' and {_LONG})"
+_OTHER_CHILD = f"({_OTHER_NAME} or ({_ANOTHER_SEX} and it.given not in ('same', 'missing')))"
 
 _CASES: Conditions = [
     ("twins", f"{_ONE_BIRTH} and {_OTHER_CHILD}"),
-    ("namesakes", f"{_HOME} and {_NAMED_ALIKE} and {_DATE} in ('other', 'parts') and {YEARS_APART} >= 14"),
-    ("alike", f"{_HOME} and {_ALMOST} and {_DATE} <> 'missing'"),
+    ("namesakes", f"it.home and {_NAMED_ALIKE} and it.birth in ('other', 'parts') and {YEARS_APART} >= 14"),
+    ("alike", f"it.home and {_ALMOST} and it.birth <> 'missing'"),
     ("relatives", _OTHER_NAME),
-    ("undated", f"{_HOME} and {_NAMED_ALIKE} and {_DATE} = 'missing'"),
-    ("unnamed", f"{_HOME} and {_GIVEN} = 'missing' and not {ALIAS} and not {_ONE_BIRTH}"),
+    ("undated", f"it.home and {_NAMED_ALIKE} and it.birth = 'missing'"),
+    ("unnamed", f"it.home and it.given = 'missing' and not {ALIAS} and not {_ONE_BIRTH}"),
 ]
 
-# A DuckDB macro: Splink reads every condition several times, and would read these for seconds.
+# A DuckDB macro, since Splink reads every condition several times; a lambda, so that the levels of the given
+# names and of the date are written, planned and computed once.
 DEFINITION = (
-    f"create or replace macro {MACRO}({_ARGUMENTS}) as case when not {_ONE_FAMILY} then '{NONE}' "
+    f"create or replace macro {MACRO}({_ARGUMENTS}) as case when not {_ONE_FAMILY} then '{NONE}' else"
+    f" list_transform([struct_pack(given := {_GIVEN}, birth := {_DATE}, home := {_HOME})], lambda it: case "
     + " ".join(f"when coalesce({condition}, false) then '{code}'" for code, condition in _CASES)
-    + f" else '{NONE}' end"
+    + f" else '{NONE}' end)[1] end"
 )
 _SAID = f"{MACRO}({_ARGUMENTS})"
 KIN: Conditions = [(code, f"{_SAID} = '{code}'") for code, _ in _CASES]
