@@ -193,8 +193,8 @@ def test_somebody_who_left_the_household_while_a_file_waits(
 ) -> None:  # fmt: skip
     """The household's stay was computed with a member who is gone when the file is published."""
     stays, goes = someone("stays"), someone("goes")
-    RecordKey.objects.create(territory_id=operator.territory_id, source=shelter, key="p1", record=stays)
     home = actions.form_household(by=loic, records=[stays, goes], from_day=day(1))
+    RecordKey.objects.create(territory_id=operator.territory_id, source=shelter, key="p1", record=stays)
     slept(goes, "RUE", 2)
     at(20)
     act = publication.open_act(by=operator, source=shelter, file_day=day(20))

@@ -18,7 +18,7 @@ from digor.casework.people.days import iso, ordinal
 from digor.casework.people.models import OPEN
 from digor.engines.timeline.answer import Answer, Segment, Spell, State
 from digor.engines.timeline.households import Member, UnitSpell, alone_spells, household_spells
-from digor.engines.timeline.problem import Kind, Membership
+from digor.engines.timeline.problem import Kind, Membership, Problem
 from digor.engines.timeline.solve import solve
 
 BATCH = 500  # persons computed at once
@@ -48,6 +48,7 @@ class Persons:
     answers: dict[int, Answer] = field(default_factory=dict)
     spells: dict[int, tuple[Spell, ...]] = field(default_factory=dict)
     memberships: dict[int, tuple[Membership, ...]] = field(default_factory=dict)
+    gone: set[int] = field(default_factory=set)  # brought by files of which nothing active speaks any more
 
     def add(self, other: Persons) -> None:
         """Remember what units need of a batch; its answers are not kept."""
@@ -68,13 +69,25 @@ def compute(loader: Loader, components: Sequence[Component]) -> Persons:
         persons.answers[person] = answer
         persons.spells[person] = answer.spells
         persons.memberships[person] = problem.memberships
+        if len(problem.records) == 1 and not problem.memberships and not _spoken(problem):
+            persons.gone.add(person)
+    brought = bulk.select_in("SELECT record_id FROM people_recordkey WHERE record_id IN", persons.gone)
+    persons.gone &= {record for (record,) in brought}
     return persons
+
+
+def _spoken(problem: Problem) -> bool:
+    """Whether an active act says something of the person itself, not only of another under a key it once held."""
+    own = {one.id for one in problem.statements if not one.of_household and one.subject in problem.records}
+    return any(mention.statement in own for mention in problem.mentions)
 
 
 def person_rows(persons: Persons) -> Rows:
     """The rows of persons: which records they are, their segments, their stays on the list."""
     rows: Rows = {"personrecord": set(), "segment": set(), "listspell": set()}
     for component in persons.components:
+        if min(component) in persons.gone:
+            continue
         rows["personrecord"] |= {(record, min(component)) for record in component}
     for person, answer in persons.answers.items():
         rows["segment"] |= {

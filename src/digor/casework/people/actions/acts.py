@@ -8,6 +8,7 @@ from digor.casework.people import revisions
 from digor.casework.people.actions.ruling import ensure_rules
 from digor.casework.people.enums import ActKind
 from digor.casework.people.models import Act, Household, Record
+from digor.casework.people.reads.existing import existing, existing_household
 from digor.casework.people.reads.subjects import hidden_households, hidden_persons
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
@@ -28,15 +29,15 @@ def begin(by: Actor, kind: ActKind, source: Source | None = None) -> Act:
 
 
 def check_subject(by: Actor, subject: Record | Household) -> None:
-    """Another territory's file, or a protected one outside its circle, does not exist: `elsewhere`.
+    """Another territory's file, a protected one outside its circle, one no published file speaks of: `elsewhere`.
 
     A household only lived in by such persons does not exist either.
     """
     check_territory(by, subject.territory_id)
     if isinstance(subject, Household):
-        absent = bool(hidden_households(by, {subject.pk}))
+        absent = bool(hidden_households(by, {subject.pk})) or not existing_household(subject)
     else:
-        absent = subject.pk in hidden_persons(by)
+        absent = subject.pk in hidden_persons(by) or not existing(subject.territory_id, {subject.pk})
     if absent:
         check_territory(by, -1)
 

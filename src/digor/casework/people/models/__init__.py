@@ -13,7 +13,15 @@ from digor.casework.people.models.derived import (
     StagedSegment,
     Staging,
 )
-from digor.casework.people.models.erasable import Alias, Identifier, Identity, Information, Note, Place
+from digor.casework.people.models.erasable import (
+    Alias,
+    Identifier,
+    Identity,
+    Information,
+    Naming,
+    Note,
+    Place,
+)
 from digor.casework.people.models.recorded import (
     FAR_DAY,
     Link,
@@ -50,6 +58,7 @@ __all__ = [
     "ListSpell",
     "Membership",
     "Mention",
+    "Naming",
     "Note",
     "Notice",
     "PersonRecord",

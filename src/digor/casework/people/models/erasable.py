@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from digor.casework.people.models.acts import Act
 from digor.casework.people.models.recorded import Statement
 from digor.casework.people.models.subjects import Record, TerritoryRow
 
@@ -66,6 +67,27 @@ class Identifier(TerritoryRow):
             models.UniqueConstraint(fields=["record", "source", "kind"], name="identifier_once_of_a_kind")
         ]
         indexes = [models.Index(fields=["source", "kind", "value"], name="identifier_value")]
+
+
+class Naming(TerritoryRow):
+    """How one file names one person: the history of an identity that comes from files, taken or taken back with them."""
+
+    act = models.ForeignKey(Act, on_delete=models.PROTECT, related_name="namings", db_index=False)
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="namings")
+    family_name = models.CharField(max_length=80, blank=True)
+    given_name = models.CharField(max_length=80, blank=True)
+    birth_date = models.DateField(null=True)
+    birth_year_only = models.BooleanField(default=False)
+    alias = models.CharField(max_length=120, blank=True)
+
+    class Privacy:
+        identifying = {"family_name", "given_name", "birth_date", "birth_year_only", "alias"}
+        sensitive: set[str] = set()
+        ordinary = {"id", "territory", "act", "record"}
+        open: set[str] = set()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["act", "record"], name="naming_once_in_an_act")]
 
 
 class Place(TerritoryRow):

@@ -15,7 +15,7 @@ from digor.casework.people.models import Act
 _OF_RECORD = (
     ("statement", "record_id"), ("membership", "record_id"), ("personrecord", "record_id"), ("touch", "record_id"),
     ("link", "record_a_id"), ("link", "record_b_id"), ("notice", "record_id"), ("referent", "record_id"),
-    ("protection", "record_id"), ("information", "record_id"),
+    ("protection", "record_id"), ("information", "record_id"), ("naming", "record_id"),
 )  # fmt: skip
 _OF_HOUSEHOLD = (
     ("statement", "household_id"), ("membership", "household_id"), ("householdspell", "household_id")

@@ -9,9 +9,10 @@ from digor.casework.people import bulk, revisions, writing
 from digor.casework.people.bridge import Loader
 from digor.casework.people.enums import ActKind, Verb
 from digor.casework.people.models import OPEN, Act, Revision, Staging
-from digor.casework.people.publication import listening, staging
+from digor.casework.people.publication import listening, naming, staging
 from digor.casework.people.publication.forgetting import forget, spoken_of
 from digor.casework.people.publication.rows import Progress, silent
+from digor.casework.people.reads.existing import existing
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.journal.append_only import lifted
 from digor.foundation.partners.access import check_source
@@ -51,7 +52,11 @@ def withdraw(act: Act, by: Actor, base: int | None = None) -> Revision:
     if Verb.PUBLISH not in verbs or Verb.WITHDRAW in verbs:
         raise Refused("not_published", _("Only a published import can be withdrawn, and only once."))
     listening.tell(act.territory_id)
-    return writing.withdraw(act, by.code) if base is None else _revise(act, Verb.WITHDRAW, by, base)
+    if base is not None:
+        return _revise(act, Verb.WITHDRAW, by, base)
+    revision = writing.withdraw(act, by.code)
+    _settle_names(act, revision.number)
+    return revision
 
 
 def _revise(act: Act, verb: Verb, by: Actor, base: int) -> Revision:
@@ -71,6 +76,9 @@ def _revise(act: Act, verb: Verb, by: Actor, base: int) -> Revision:
             "WHERE staged.act_id = %s AND pr.to_revision = %s",
             [revision.number, act.pk, OPEN],
         )
+    _settle_names(act, revision.number)
+    if verb == Verb.WITHDRAW:
+        _people_gone(act, revision.number)
     if changed or homes:
         again = writing.Touched(frozenset(changed), frozenset(homes))
         writing.settle(act.territory_id, revision.number, again)
@@ -88,6 +96,7 @@ def discard(act: Act) -> None:
     staging.clear(act)
     with lifted(connection), connection.cursor() as cursor:
         spoken = spoken_of(act)
+        naming.forget(act)
         cursor.execute("SELECT DISTINCT statement_id FROM people_mention WHERE act_id = %s", [act.pk])
         statements = {row[0] for row in cursor.fetchall()}
         for table in ("mention", "membership"):
@@ -99,6 +108,19 @@ def discard(act: Act) -> None:
         bulk.execute_in("DELETE FROM people_statement WHERE id IN", orphans)
         forget(spoken)
         cursor.execute("DELETE FROM people_act WHERE id = %s", [act.pk])
+
+
+def _settle_names(act: Act, number: int) -> None:
+    """What the act calls people becomes their name, or is taken back."""
+    naming.settle(act, Loader(act.territory_id, number - 1), Loader(act.territory_id, number))
+
+
+def _people_gone(act: Act, number: int) -> None:
+    """Records of which nothing active speaks any more are no persons."""
+    spoken = writing.touched(act).records
+    gone = spoken - existing(act.territory_id, spoken)
+    sql = f"UPDATE people_personrecord SET to_revision = %s WHERE to_revision = {OPEN} AND record_id IN"
+    bulk.execute_in(sql, gone, [number])
 
 
 def _changed_since(act: Act, base: int, what: writing.Touched) -> tuple[set[int], set[int]]:
@@ -130,11 +152,15 @@ def _ruled_since(act: Act, base: int) -> bool:
 
 def _people_new(act: Act, number: int) -> None:
     """Records that the act is the first to speak of are persons from now on."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO people_personrecord (territory_id, record_id, person_id, from_revision, to_revision) "
-            "SELECT staged.territory_id, staged.person_id, staged.person_id, %s, %s FROM people_stagedperson staged "
-            "WHERE staged.act_id = %s AND NOT EXISTS (SELECT 1 FROM people_personrecord pr "
-            "WHERE pr.record_id = staged.person_id AND pr.to_revision = %s)",
-            [number, OPEN, act.pk, OPEN],
-        )
+    sql = f"""SELECT staged.person_id FROM people_stagedperson staged WHERE staged.act_id = %s AND NOT EXISTS
+              (SELECT 1 FROM people_personrecord pr WHERE pr.record_id = staged.person_id AND pr.to_revision = {OPEN})"""
+    unknown = {row[0] for row in bulk.select(sql, [act.pk])}
+    # One whose row now speaks of somebody else is touched, and still nobody.
+    bulk.insert(
+        "people_personrecord",
+        ("territory_id", "record_id", "person_id", "from_revision", "to_revision"),
+        [
+            (act.territory_id, record, record, number, OPEN)
+            for record in sorted(existing(act.territory_id, unknown))
+        ],
+    )

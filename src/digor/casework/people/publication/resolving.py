@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
 
 from digor.casework.people import bulk, case_numbers
-from digor.casework.people.actions.records import name_columns
-from digor.casework.people.models import Alias, Household, Record
-from digor.casework.people.phonetics import fold
+from digor.casework.people.models import Household, Record
 from digor.casework.people.publication.given import Given, RecordRef
 from digor.foundation.partners.models import Source
 
@@ -24,7 +20,6 @@ def records(source: Source, refs: Mapping[str, RecordRef]) -> dict[str, int]:
     """Person key → record: equal trusted identifiers of one source are one record, and nothing else links."""
     found = known("recordkey", "key", "record_id", source, list(refs))
     missing = [key for key in refs if key not in found]
-    _introduce(source, _still_unnamed([(number, refs[key]) for key, number in found.items()]))
     if missing:
         made = _made(Record, source, len(missing))
         found |= dict(zip(missing, made, strict=True))
@@ -33,7 +28,6 @@ def records(source: Source, refs: Mapping[str, RecordRef]) -> dict[str, int]:
             ("territory_id", "source_id", "key", "record_id"),
             [(source.territory_id, source.pk, key, found[key]) for key in missing],
         )
-        _introduce(source, [(found[key], refs[key]) for key in missing])
     return found
 
 
@@ -87,45 +81,3 @@ def _made(model: type[Record] | type[Household], source: Source, count: int) -> 
         [(pk, source.territory_id, number) for pk, number in zip(ids, numbers, strict=True)],
     )
     return ids
-
-
-def _still_unnamed(named: Sequence[tuple[int, RecordRef]]) -> list[tuple[int, RecordRef]]:
-    """Known records that a row now names and that had no identity: a name may come after the person.
-
-    An identity that is there is left as it is, and so are aliases.
-    """
-    given = {number: replace(ref, alias="") for number, ref in named if ref.family_name or ref.given_name}
-    sql = "SELECT record_id FROM people_identity WHERE record_id IN"
-    for (number,) in bulk.select_in(sql, given):
-        del given[number]
-    return list(given.items())
-
-
-def _introduce(source: Source, newcomers: Sequence[tuple[int, RecordRef]]) -> None:
-    """Identity and alias, in the tables that can be erased."""
-    identities: list[tuple[Any, ...]] = []
-    aliases = []
-    for record, ref in newcomers:
-        if ref.family_name or ref.given_name or ref.birth_date:
-            names = name_columns(ref.family_name, ref.given_name)
-            identities.append(
-                (
-                    source.territory_id,
-                    record,
-                    ref.birth_date,
-                    ref.birth_year_only,
-                    *(str(v)[:80] for v in names.values()),
-                )
-            )
-        if ref.alias:
-            aliases.append(
-                Alias(
-                    territory_id=source.territory_id,
-                    record_id=record,
-                    alias=ref.alias[:120],
-                    sort_key=fold(ref.alias)[:120],
-                )
-            )
-    columns = ("territory_id", "record_id", "birth_date", "birth_year_only", *name_columns("", ""))
-    bulk.insert("people_identity", columns, identities)
-    Alias.objects.bulk_create(aliases)

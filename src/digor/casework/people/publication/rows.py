@@ -15,7 +15,7 @@ from digor.casework.people.actions.ruling import ensure_rules
 from digor.casework.people.days import iso, ordinal
 from digor.casework.people.enums import ActKind
 from digor.casework.people.models import FAR_DAY, Act
-from digor.casework.people.publication import resolving
+from digor.casework.people.publication import naming, resolving
 from digor.casework.people.publication.given import Given
 from digor.engines.timeline.problem import Kind
 from digor.foundation.frame import clock
@@ -79,21 +79,26 @@ def write_rows(act: Act, rows: Iterable[Given], progress: Progress = silent) -> 
     mentions = statements = 0
     communes = {c.insee_code: c.pk for c in partners.communes(act.territory_id)}
     memberships: set[tuple[int, int, date, date]] = set()
+    noted: set[int] = set()
     while batch := list(islice(todo, BATCH)):
-        statements += _write_batch(act, batch, communes, memberships)
+        statements += _write_batch(act, batch, communes, memberships, noted)
         mentions += len(batch)
         progress(mentions, None)
     return WrittenCounts(mentions, statements)
 
 
 def _write_batch(
-    act: Act, batch: Sequence[Given], communes: dict[str, int], memberships: set[tuple[int, int, date, date]]
+    act: Act,
+    batch: Sequence[Given],
+    communes: dict[str, int],
+    memberships: set[tuple[int, int, date, date]],
+    noted: set[int],
 ) -> int:
     """One short transaction. Files of one source wait for each other here: both may open the same keys."""
     with transaction.atomic():
         # Without its key: whoever only refers to the source does not wait. SQLite's transaction is the lock.
         Source.objects.select_for_update(no_key=True).get(pk=act.source_id)
-        return _write(act, batch, communes, memberships)
+        return _write(act, batch, communes, memberships, noted)
 
 
 def content(row: Given, source: Source, key: int, record: int | None, household: int | None) -> Content:
@@ -118,11 +123,16 @@ def stored_contents(keys: Sequence[int]) -> dict[Content, int]:
 
 
 def _write(
-    act: Act, batch: Sequence[Given], communes: dict[str, int], memberships: set[tuple[int, int, date, date]]
+    act: Act,
+    batch: Sequence[Given],
+    communes: dict[str, int],
+    memberships: set[tuple[int, int, date, date]],
+    noted: set[int],
 ) -> int:
     source, territory = act.source, act.territory_id
     assert source is not None
-    records = resolving.records(source, resolving.persons_named(batch))
+    refs = resolving.persons_named(batch)
+    records = resolving.records(source, refs)
     homes = resolving.households(source, (row.household.key for row in batch if row.household))
     keys = resolving.source_keys(source, [row.row_key for row in batch])
     contents = []
@@ -150,6 +160,7 @@ def _write(
             for row, one in zip(batch, contents, strict=True)
         ],
     )
+    naming.note(act, records, refs, noted)
     _belong(act, batch, records, homes, memberships)
     _beside(territory, batch, [stored[one] for one in contents], {stored[one] for one in fresh}, communes)
     return len(fresh)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
 from digor.casework.people import bulk
+from digor.casework.people.bridge import Loader
+from digor.casework.people.days import ordinal
 from digor.casework.people.models import OPEN, Act
 from digor.casework.people.reads.night import night
 from digor.casework.people.reads.subjects import hidden_persons
 from digor.casework.people.revisions import head
 from digor.casework.people.shapes import Count
+from digor.engines.timeline.answer import State
+from digor.engines.timeline.solve import solve
 from digor.foundation.partners.actor import Actor
 
 
@@ -50,7 +54,8 @@ def preview(act: Act, actor: Actor, on: date) -> Preview:
             row[0]
             for row in ask(
                 "SELECT staged.person_id FROM people_stagedperson staged WHERE staged.act_id = %s AND NOT EXISTS "
-                "(SELECT 1 FROM people_personrecord pr WHERE pr.record_id = staged.person_id)"
+                "(SELECT 1 FROM people_personrecord pr WHERE pr.record_id = staged.person_id "
+                f"AND pr.to_revision = {OPEN})"
             )
         }
         coming = {
@@ -93,27 +98,20 @@ def preview(act: Act, actor: Actor, on: date) -> Preview:
             )
         }
     unheard = touched & hidden_persons(actor)
-    staying = {
-        row[0]
-        for row in bulk.select_in(
-            f"SELECT person_id FROM people_listspell WHERE state = 'listed' AND to_revision = {OPEN} "
-            f"AND from_day <= '{on.isoformat()}' AND to_day > '{on.isoformat()}' AND person_id IN",
-            unheard,
-        )
-    } - going
-    entering = ((coming - before) & touched) | (staying & unheard)
+    arriving = _listed_alone(act, unheard, on)
+    entering = (((coming - before) & touched) - unheard) | arriving
     leaving = (going - coming) & before
     after = (before - leaving) | entering
     # A unit counts when somebody in it does: one whose only members are protected stays out of the figure.
     homes = {household for household, _ in units_in if household}
-    belong = bulk.select_in(
-        "SELECT household_id, record_id FROM people_membership WHERE household_id IN", homes
+    belong = list(
+        bulk.select_in("SELECT household_id, record_id FROM people_membership WHERE household_id IN", homes)
     )
     inhabited = {household for household, record in belong if record in after}
     counted: set[tuple[int | None, int | None]] = {
         unit for unit in units_in if unit[1] in after or unit[0] in inhabited
     }
-    counted |= {(None, person) for person in staying & unheard}
+    counted |= {(None, person) for person in arriving - {record for _household, record in belong}}
     return Preview(
         on=on,
         touched=len(touched),
@@ -123,3 +121,26 @@ def preview(act: Act, actor: Actor, on: date) -> Preview:
         before=Count(len(units), len(before)),
         after=Count(len((units - units_out) | counted), len(after)),
     )
+
+
+def _listed_alone(act: Act, persons: set[int], on: date) -> set[int]:
+    """Those whom this file alone would leave on the list that night, as if nothing else spoke of them."""
+    if not persons:
+        return set()
+    loader = Loader(act.territory_id, head(act.territory_id), plus=act.pk)
+    mine, night_of = loader.at + 1, ordinal(on)
+    listed = set()
+    for person, problem in loader.problems(loader.components(persons)).items():
+        mentions = tuple(mention for mention in problem.mentions if mention.order == mine)
+        said = {mention.statement for mention in mentions}
+        alone = replace(
+            problem,
+            statements=tuple(one for one in problem.statements if one.id in said),
+            mentions=mentions,
+            superseded=frozenset(),
+            notices=(),
+            memberships=tuple(one for one in problem.memberships if one.order == mine),
+        )
+        if any(s.state is State.LISTED and s.start <= night_of < s.end for s in solve(alone).spells):
+            listed.add(person)
+    return listed

@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 from digor.casework.people import bulk
 from digor.casework.people.bridge import Loader
+from digor.casework.people.models import Household, HouseholdKey
 from digor.casework.people.revisions import head
 
 _SAID = "people_statement said JOIN people_mention fact ON fact.statement_id = said.id"
@@ -28,3 +29,12 @@ def existing(territory_id: int, records: Collection[int]) -> set[int]:
     spoken = {record for record, _order in said}
     spoken |= {membership.record for membership in loader.memberships(records=brought)}
     return (set(records) - brought) | spoken
+
+
+def existing_household(household: Household) -> bool:
+    """Whether it exists now: formed by hand, or spoken of by something published and not withdrawn."""
+    if not HouseholdKey.objects.filter(household=household).exists():
+        return True
+    loader = Loader(household.territory_id, head(household.territory_id))
+    said = loader.acts.rows_in("DISTINCT said.household_id", _SAID, "said.household_id", {household.pk})
+    return any(True for _row in said) or bool(loader.memberships(households={household.pk}))
