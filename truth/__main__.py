@@ -14,10 +14,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from truth import hmis_counts, hmis_lsa, nights
+from truth import hmis_apr, hmis_counts, hmis_lsa, nights
 from truth.case import Family, Outcome, Shape, without_adapter
 
-FAMILIES: tuple[Family, ...] = (hmis_counts, hmis_lsa, nights)
+FAMILIES: tuple[Family, ...] = (hmis_apr, hmis_counts, hmis_lsa, nights)
 
 
 def main(arguments: list[str]) -> int:

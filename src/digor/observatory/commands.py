@@ -12,8 +12,9 @@ from typing import Any, TextIO
 from django.utils.translation import gettext as _
 
 from digor.foundation.frame.commands import Command
+from digor.observatory.apr import report as apr
+from digor.observatory.lsa import report as lsa
 from digor.observatory.lsa.parameters import Parameters
-from digor.observatory.lsa.report import HEADER, report
 
 
 def _lsa_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,8 +41,14 @@ def _lsa(args: argparse.Namespace, actor: Any, out: TextIO) -> int:
         raise ValueError(_("Say whose figures: --territory CODE, as the export writes it."))
     start, end = _day("--start", args.start), _day("--end", args.end)
     lookback = _day("--lookback", args.lookback) if args.lookback else _years_before(start, 7)
-    found = report(args.hmis, Parameters(start, end, lookback, args.territory))
-    _write(args.out, HEADER, found.lines())
+    found = lsa.report(args.hmis, Parameters(start, end, lookback, args.territory))
+    _write(args.out, lsa.HEADER, found.lines())
+    return 0
+
+
+def _apr(args: argparse.Namespace, actor: Any, out: TextIO) -> int:
+    cells = apr.report(args.hmis, _day("--start", args.start), _day("--end", args.end))
+    _write(args.out, apr.HEADER, cells)
     return 0
 
 
@@ -71,6 +78,7 @@ def _years_before(day: date, years: int) -> date:
 
 
 COMMANDS = {
+    "apr": Command("HUD's annual report of a project (APR)", _period_arguments, _apr, needs_actor=False),
     "lsa": Command(
         "HUD's longitudinal measures of a territory (LSA)", _lsa_arguments, _lsa, needs_actor=False
     ),

@@ -1,33 +1,21 @@
-"""The type of each household stay, at each moment it is counted, and whether it is in the period.
-
-1 adults only, 2 adults and children, 3 children only, 99 not known.
-"""
+"""The type of each household stay, at each moment it is counted, and whether it is in the period."""
 
 from __future__ import annotations
 
-
-def _type(age: str, present: str = "true") -> str:
-    """The type told by the members `present`, by their ages in the column `age`."""
-    adults, children = (
-        f"count(*) filter ({present} and {age} >= 18)",
-        f"count(*) filter ({present} and {age} < 18)",
-    )
-    unknown = f"count(*) filter ({present} and {age} is null)"
-    return f"""case when {adults} > 0 and {children} > 0 then 2 when {unknown} > 0 then 99
-         when {adults} > 0 then 1 when {children} > 0 then 3 else 99 end"""
+from digor.observatory.primitives.households import household_type
 
 
 def _at(first: str, age: str) -> str:
     """Of a stay in progress on the day `first`: the members still there, at the age they have."""
-    return f"""case when any_value(stay.left_on) < {first} or any_value(stay.entry) >= {first} then {_type("entry_age")}
-       else {_type(age, f"(aged.left_on is null or aged.left_on >= {first})")} end"""
+    return f"""case when any_value(stay.left_on) < {first} or any_value(stay.entry) >= {first} then {household_type("entry_age")}
+       else {household_type(age, f"(aged.left_on is null or aged.left_on >= {first})")} end"""
 
 
 STEPS = (
     f"""
 create temp table lsa_household as
 with typed as (
-  select stay.household, {_type("entry_age")} as entry_type, {_at("report_start()", "active_age")} as active_type,
+  select stay.household, {household_type("entry_age")} as entry_type, {_at("report_start()", "active_age")} as active_type,
          {_at("exit1_first()", "exit1_age")} as exit1_type, {_at("exit2_first()", "exit2_age")} as exit2_type
   from lsa_stay stay left join lsa_aged aged using (household) group by stay.household
 )

@@ -133,6 +133,9 @@ from raw_Services s
 where RecordType = '200' and DateDeleted is null and hmis_day(DateProvided) is not null;
 """
 
+# made on the way, then dropped
+PASSING = ("hmis_exit", "hmis_entry_territory", "hmis_code_told")
+
 _SITUATIONS = """
 select distinct LivingSituation, coalesce(RentalSubsidyType, '') from raw_Enrollment where LivingSituation is not null
 union
@@ -141,7 +144,7 @@ select distinct code, coalesce(subsidy, '') from hmis_exit where code is not nul
 
 
 def load(connection: DuckDBPyConnection, exports: Iterable[HmisExport]) -> None:
-    """Create the tables from one export, or from several told together (their identifiers must not clash).
+    """Create the tables from one export, or from several told together, whose identifiers mean the same.
 
     Raises Refused for an export that lacks what every one has.
     """
@@ -154,10 +157,16 @@ def load(connection: DuckDBPyConnection, exports: Iterable[HmisExport]) -> None:
                 _codes(connection)
             statement = statement.strip().rstrip(";")
             name = statement.split()[2]
-            if number and not name.startswith(("hmis_exit", "hmis_entry")):
-                statement = statement.replace(f"create table {name} as", f"insert into {name}", 1)
+            if number and name not in PASSING:
+                # a project or a person that two exports tell is told by the first
+                query = statement.split(" as\n", 1)[1]
+                key = connection.execute(f"select column_name from (describe {name}) limit 1").fetchall()[0][0]
+                statement = (
+                    f"insert into {name} from ({query}) as told "
+                    f"where not exists (from {name} as known where known.{key} = told.{key})"
+                )
             connection.execute(statement)
-        for name in ("hmis_exit", "hmis_entry_territory", "hmis_code_told"):
+        for name in PASSING:
             connection.execute(f"drop table {name}")
         for file in ASKED:
             connection.execute(f"drop table raw_{file}")
