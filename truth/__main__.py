@@ -14,10 +14,22 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from truth import hmis_apr, hmis_counts, hmis_lsa, nights
+from truth import (
+    allocations,
+    ceilings,
+    families,
+    generalised_assignment,
+    hmis_apr,
+    hmis_counts,
+    hmis_lsa,
+    nights,
+    services,
+)
 from truth.case import Family, Outcome, Shape, without_adapter
 
-FAMILIES: tuple[Family, ...] = (hmis_apr, hmis_counts, hmis_lsa, nights)
+FAMILIES: tuple[Family, ...] = (
+    hmis_apr, hmis_counts, hmis_lsa, nights, allocations, ceilings, families, generalised_assignment, services,
+)  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:
