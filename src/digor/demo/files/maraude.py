@@ -1,4 +1,4 @@
-"""The rounds' sheets: one a week, one a round of late; names or aliases, in UTF-8 and commas."""
+"""The rounds' sheets: one a week in winter, one a fortnight otherwise, one a round of late; UTF-8 and commas."""
 
 from __future__ import annotations
 
@@ -55,8 +55,7 @@ def sheets(seed: int, people: Population) -> Iterator[File]:
     of_night: list[File] = []
     files: dict[date, File] = {}
     for night in nights:
-        end = night if night >= people.last - LATELY else night + timedelta(days=6 - night.weekday())
-        end = min(end, people.last - DAY)
+        end = min(_sent(night, lately=night >= people.last - LATELY), people.last - DAY)
         if end not in files:
             table = Table(HEADER, ",", "utf-8-sig")
             name = f"maraude-{end.isoformat()}.csv"
@@ -68,6 +67,14 @@ def sheets(seed: int, people: Population) -> Iterator[File]:
     for file in files.values():
         file.table.lines.sort()
         yield file
+
+
+def _sent(night: date, *, lately: bool) -> date:
+    """The last night of the sheet that tells of `night`."""
+    if lately:
+        return night
+    sunday = night + timedelta(days=6 - night.weekday())
+    return sunday if winter(sunday) or sunday.toordinal() // 7 % 2 else sunday + timedelta(days=7)
 
 
 class Team:

@@ -95,8 +95,8 @@ def _line(
     own = Random(f"digor-listed-{seed}-{person.number}-{stay.start}")
     if own.random() < ANOTHER_DAY:
         start = max(start - DAY * own.randint(1, 3), person.birth_date)
-    if end is not None and own.random() < STILL_LISTED:
-        end = None
+    if end is not None and own.random() < STILL_LISTED and (file.day - end).days < 25:
+        end = None  # struck out in the next list
     code, name = key(keeper, person.number), written(seed, "list", person)
     file.keys[f"id:{code}"] = person.number
     to = LEAVING.get(stay.next_place, "") if end and not apart else ""

@@ -19,6 +19,11 @@ SIZES = {"T1": 0.06, "T2": 0.2, "T3": 0.36, "T4": 0.29, "T5": 0.09}
 FINANCINGS = {"PLUS": 0.86, "PLAI": 0.09, "PLS": 0.05}
 ACCESSIBLE = {False: 0.86, True: 0.14}
 SURFACES = {"T1": 29, "T2": 46, "T3": 64, "T4": 78, "T5": 94}
+# Beyond Quimper, where one dwelling in four stands: (commune, what the landlord calls the place).
+TOWNS = (
+    ("29051", "Lestonan"), ("29020", "Briec bourg"), ("29216", "Pluguffan bourg"), ("29170", "Plomelin bourg"),
+    ("29051", "Rouillen"), ("29173", "Plonéis bourg"), ("29169", "Plogonnec bourg"),
+)  # fmt: skip
 # Euros a month for one square metre, charges apart.
 PER_METRE = {"PLAI": 5.6, "PLUS": 6.3, "PLS": 9.1}
 SECTORS = ("Kerfeunteun", "Penhars", "Moulin-Vert", "Ty-Bos", "Cap-Horn", "Locmaria", "Braden", "Centre")

@@ -74,7 +74,7 @@ def key(one: Empty) -> str:
 def _home(home: Home) -> dict[str, object]:
     return {
         "row_kind": ROW_KINDS.label("parc"), "reference": home.reference, "typology": home.typology,
-        "surface": home.surface, "floor": home.floor, "rent": _euros(home.rent), "commune": "Quimper",
+        "surface": home.surface, "floor": home.floor, "rent": _euros(home.rent), "commune": home.commune,
         "sector": home.sector, "financing": FINANCINGS.label(home.financing),
         "accessibility": ACCESS.label("reached" if home.accessible else "none"),
     }  # fmt: skip

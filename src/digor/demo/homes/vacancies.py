@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from digor.demo.homes.figures import PER_METRE, SECTORS, SURFACES
+from digor.demo.homes.figures import PER_METRE, SECTORS, SURFACES, TOWNS
 
 DAY = timedelta(days=1)
 HOLDERS = ("state", "landlord", "action_logement", "intercommunality")
@@ -21,6 +21,7 @@ class Home:
     reference: str
     typology: str
     financing: str
+    commune: str
     sector: str
     floor: int
     accessible: bool
@@ -52,11 +53,13 @@ def homes(random: Random, numbers: dict[str, int]) -> list[Home]:
         for rank in range(number):
             typology = random.choices(list(SURFACES), weights=(6, 24, 36, 26, 8))[0]
             financing = random.choices(("PLUS", "PLAI", "PLS"), weights=(72, 23, 5))[0]
-            sector = SECTORS[rank % len(SECTORS)]
+            commune, sector = (
+                ("29232", SECTORS[rank % len(SECTORS)]) if rank % 4 else TOWNS[rank // 4 % len(TOWNS)]
+            )
             surface = SURFACES[typology] + random.randint(-5, 8)
             found.append(
                 Home(
-                    landlord, f"{landlord.upper()}-{sector[:3].upper()}-{rank + 101}", typology, financing, sector,
+                    landlord, f"{landlord.upper()}-{sector.replace('-', '')[:3].upper()}-{rank + 101}", typology, financing, commune, sector,
                     random.randint(0, 4), random.random() < 0.18, surface,
                     round(surface * PER_METRE[financing] * 100),
                 )
