@@ -14,8 +14,9 @@ from digor.casework.people.models import Household, Record
 from digor.foundation.frame import clock
 from digor.foundation.partners.actor import Actor
 
-ON_TODAY = 42  # nights are read anew inside a test's transaction: three of them, six queries each
-ON_A_FILE = 32
+ON_TODAY = 34  # cold: nights are read anew inside a test's transaction, three of them
+ON_TODAY_KEPT = 22  # once the process keeps the nights of this revision
+ON_A_FILE = 24
 
 
 def told(by: Actor, record: Record, situation: str, nights: int, *, by_night: bool = False) -> None:
@@ -63,6 +64,16 @@ def test_today_asks_as_many_questions_for_one_contradiction_as_for_six(
     with django_assert_max_num_queries(ON_TODAY):
         page = client.get("/")
     assert page.context["count"] == files and "/a-reconcilier/#contradictions" in page.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nights_once_kept_are_not_asked_again(
+    client: Client, sign_in: Callable[..., Any], awa: Actor, erwan: Actor, django_assert_max_num_queries: Any
+) -> None:
+    contested(awa, erwan, 3)
+    sign_in(client, awa).get("/")
+    with django_assert_max_num_queries(ON_TODAY_KEPT):
+        client.get("/")
 
 
 def test_a_file_asks_as_many_questions_for_three_members_as_for_one(

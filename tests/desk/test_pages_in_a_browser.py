@@ -59,6 +59,12 @@ def test_every_page_pleases_axe(
         f"/personnes/{case}/identite/",
         f"/dossier/{case}/",
         f"/dossier/{case}/regards/",
+        "/a-reconcilier/",
+        "/semaine/",
+        "/mon-compte/",
+        "/personnes/vues/",
+        "/personnes/tournee/",
+        "/vu/",  # an address that only a button may send to
         "/recherche/?q=chien",
         "/recherche/?q=personne-de-ce-nom",
     ):
@@ -131,3 +137,63 @@ def test_the_contradiction_is_named_and_explained(
     assert "Retenu : Rue" in card.inner_text()
     assert "Écarté : Hébergement d" in card.inner_text()
     assert "Règle 1 : une nuit observée l’emporte sur une déclaration." in card.inner_text()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_contradiction_is_settled_by_keyboard_and_the_answer_takes_the_focus(
+    page: Any, sign_in_page: Any, loic: Actor, winter: Record
+) -> None:
+    sign_in_page(page, loic)
+    page.goto("/")
+    page.get_by_role("link", name="Réconcilier").click()
+    keep = page.get_by_role("button", name=f"Garder « Rue, abri de fortune », {winter.case_number}")
+    keep.focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("C’est noté").wait_for()
+    assert "C’est noté" in page.evaluate("document.activeElement.textContent")
+    page.get_by_text("contradiction déjà réglée").click()
+    page.get_by_role("button", name="Rouvrir").press("Enter")
+    page.get_by_text("de nouveau à régler").wait_for()
+    assert keep.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_statement_saved_by_keyboard_puts_the_focus_on_its_answer(
+    page: Any, sign_in_page: Any, awa: Actor, winter: Record
+) -> None:
+    sign_in_page(page, awa)
+    page.goto(f"/personnes/{winter.case_number}/dire/")
+    page.locator("input[name=family]").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_text("C’est noté.").wait_for()
+    assert page.evaluate("document.activeElement !== document.body")
+
+
+@pytest.mark.parametrize("size", [SCREEN, PHONE], ids=["1280", "390"])
+@pytest.mark.django_db(transaction=True)
+def test_a_round_is_chosen_then_fits_its_paper(
+    page: Any, axe: Any, sign_in_page: Any, erwan: Actor, winter: Record, size: dict[str, int]
+) -> None:
+    sign_in_page(page, erwan)
+    page.set_viewport_size(size)
+    page.goto("/personnes/tournee/")
+    page.get_by_role("radio", name="Toute la liste").check()
+    page.get_by_role("button", name="Préparer la feuille").click()
+    page.get_by_text("À détruire après la tournée").first.wait_for()
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 703, "height": 1000})  # A4 between its margins, at 96 dpi
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert page.locator(".round-head").is_visible()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_place_one_is_in_is_marked_on_a_files_page(
+    page: Any, sign_in_page: Any, awa: Actor, winter: Record
+) -> None:
+    sign_in_page(page, awa)
+    page.goto(f"/dossier/{winter.case_number}/")
+    assert page.locator("[aria-current=page]").first.inner_text() == "Personnes"

@@ -26,6 +26,14 @@ desk:today                           GET   -                          may   may 
 desk:seen                            POST  -                          may   may   may   may   may   may   may   may   login
 desk:seen                            GET   -                          405   405   405   405   405   405   405   405   login
 desk:search                          GET   -                          may   may   may   no    no    no    may   may   login
+desk:reconcile                       GET   -                          may   may   may   no    no    no    no    may   login
+desk:week                            GET   -                          may   may   may   no    no    no    no    may   login
+desk:week                            GET   name=week                  may   may   may   no    no    no    no    may   login
+desk:account                         GET   -                          may   may   may   may   may   may   may   may   login
+desk:letter                          POST  -                          may   may   may   may   may   may   may   may   login
+desk:letter                          GET   -                          405   405   405   405   405   405   405   405   login
+desk:letter_stop                     GET   token=letter               may   may   may   may   may   may   may   may   may
+desk:letter_stop                     POST  token=letter               may   may   may   may   may   may   may   may   may
 desk:file                            GET   case                       may   may   may   no    no    no    may   404   login
 desk:looks                           GET   case                       may   may   may   no    no    no    no    404   login
 # People
@@ -33,6 +41,13 @@ people:list                          GET   -                          may   may 
 people:definition                    GET   -                          may   may   may   no    no    no    may   may   login
 people:export                        POST  -                          may   may   may   no    no    no    no    may   login
 people:export                        GET   -                          405   405   405   405   405   405   405   405   login
+people:views                         GET   -                          may   may   may   no    no    no    may   may   login
+people:save_view                     POST  -                          may   may   may   no    no    no    may   may   login
+people:change_view                   POST  pk=view                    404   404   may   no    no    no    404   404   login
+people:round                         GET   -                          may   may   may   no    no    no    may   may   login
+people:round                         POST  -                          may   may   may   no    no    no    may   may   login
+people:settle                        POST  case,day                   may   may   may   no    no    no    no    404   login
+people:corrections                   POST  source=filed               may   may   may   no    no    no    no    may   login
 people:create                        GET   -                          may   may   may   no    no    no    may   may   login
 people:create                        POST  -                          may   may   may   no    no    no    may   may   login
 people:slept                         GET   case                       may   may   may   no    no    no    may   404   login

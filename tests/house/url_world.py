@@ -13,6 +13,8 @@ from digor.casework.intake import actions as intake
 from digor.casework.intake.formats import format_of
 from digor.casework.intake.models import Import
 from digor.casework.people import actions as people
+from digor.casework.people.filters import Filters
+from digor.desk import letters, weeks
 from digor.foundation.frame import clock
 from digor.foundation.partners import actions as partners
 from digor.foundation.partners import reads
@@ -28,7 +30,7 @@ class World:
     """`world["agreement"]` makes the thing the first time it is asked for."""
 
     # Things of which nothing is unknown: a day is a day.
-    certain = frozenset({"day", "format", "nobody"})
+    certain = frozenset({"day", "format", "nobody", "week", "filed"})
 
     def __init__(self, cast: dict[str, Actor | None]) -> None:
         self._cast = cast
@@ -197,5 +199,9 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "staged": lambda world: staged(world).pk,
     "published": lambda world: published(world).pk,
     "post": lambda world: world.person("yann").post_id,
+    "week": lambda world: weeks.named(clock.today() - timedelta(days=clock.today().weekday() + 7)),
+    "letter": lambda world: letters.token(world.person("awa").post_id or 0),
+    "view": lambda world: people.save_view(by=world.person("awa"), name="Gare", filters=Filters()).pk,
+    "filed": lambda world: "siao29",  # a source nothing is asked of
     "nobody": lambda world: "none",  # the two parts of a password address that was never sent
 }

@@ -44,8 +44,12 @@ def today(request: HttpRequest) -> HttpResponse:
             "families": families(totals),
             "night": night,
             "may_see_list": sees,
+            "may_see_week": sees and can(actor, Permission.SEE_AGGREGATES),
         }
     if sees:
+        context["saved"] = people.saved_views(
+            actor, day - timedelta(days=1), people.head(actor.territory_id)
+        )
         since = reads.last_visit(actor)
         changes = people.changes_since(actor, since)
         everything = bool(request.GET.get("changements"))

@@ -38,7 +38,7 @@ def settle(request: HttpRequest, case: str, day: str) -> HttpResponse:
             actions.settle_by_keeping(by=actor, record=about.record, day=night, statement=int(keep))
             said = _("It is noted: yours was taken back, or the other source is asked to correct its own.")
         else:
-            raise Http404
+            raise Refused("nothing_chosen", _("Say which of the two you keep."))
     except Refused as refusal:
         if refusal.code == "elsewhere":
             raise
@@ -51,7 +51,13 @@ def settle(request: HttpRequest, case: str, day: str) -> HttpResponse:
 @require_POST
 def corrections(request: HttpRequest, source: str) -> HttpResponse:
     """The correction list of one source as a file: its own row keys, no name; written in the journal."""
-    content, name = exports.corrections(by=actor_of(request), source=source)
+    try:
+        content, name = exports.corrections(by=actor_of(request), source=source)
+    except Refused as refusal:
+        if refusal.code != "nothing_to_correct":
+            raise
+        messages.error(request, str(refusal.sentence))
+        return redirect("desk:reconcile")
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
