@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from digor.foundation.exchange.hmis import HmisExport, open_hmis
 from digor.foundation.exchange.hmis.relations import load
+from digor.observatory.numbering import number
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def counted(paths: Sequence[Path]) -> Iterator[tuple[DuckDBPyConnection, list[HmisExport]]]:
     """A connection holding the relations of `exchange.hmis.relations`, and the exports they came from.
 
-    Several exports are counted as one. Raises Refused for what is no HMIS export.
+    Identifiers are numbers (see `numbering`). Several exports are counted as one. Raises Refused for what is no HMIS export.
     """
     import duckdb
 
@@ -26,4 +27,5 @@ def counted(paths: Sequence[Path]) -> Iterator[tuple[DuckDBPyConnection, list[Hm
         exports = [opened.enter_context(open_hmis(path)) for path in paths]
         connection = opened.enter_context(duckdb.connect())
         load(connection, exports)
+        number(connection)
         yield connection, exports

@@ -56,7 +56,13 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnect
         run(connection, Parameters(date(2025, 10, 1), date(2026, 9, 30), date(2018, 10, 1), "XX-501"))
         for table in ("Enrollment", "Household", "Exit"):
             file = next(rows.rglob(f"tlsa_{table}.csv"))
-            connection.execute(f"create table hud_{table} as from read_csv('{file}')")
+            person, what = ("HoHID", "null") if table != "Enrollment" else ("PersonalID", "EnrollmentID")
+            connection.execute(
+                f"""create table hud_{table} as
+                select hud.*, person.number as person, enrollment.number as enrollment from read_csv('{file}') hud
+                join number_person person on person.told = {person}
+                left join number_enrollment enrollment on enrollment.told = {what}"""
+            )
         connection.execute(
             "create table our_household as from lsa_system join lsa_inactive using (head, hhtype)"
         )
@@ -74,11 +80,11 @@ def test_every_published_value(sample: DuckDBPyConnection) -> None:
 @pytest.mark.parametrize(
     ("ours", "hud", "together", "columns", "count"),
     [
-        ("lsa_person", "hud_Enrollment", "hud.EnrollmentID = ours.enrollment", STAYS, 15_559),
-        ("our_household", "hud_Household", "hud.HoHID = ours.head and hud.HHType = ours.hhtype", HOUSEHOLDS, 4_323),
+        ("lsa_person", "hud_Enrollment", "hud.enrollment = ours.enrollment", STAYS, 15_559),
+        ("our_household", "hud_Household", "hud.person = ours.head and hud.HHType = ours.hhtype", HOUSEHOLDS, 4_323),
         (
             "lsa_exit", "hud_Exit",
-            "hud.HoHID = ours.head and hud.HHType = ours.hhtype and ours.cohort = 'exit_' || hud.Cohort", EXITS, 6_287,
+            "hud.person = ours.head and hud.HHType = ours.hhtype and ours.cohort = 'exit_' || hud.Cohort", EXITS, 6_287,
         ),
     ],
     ids=["stays", "households", "exits"],

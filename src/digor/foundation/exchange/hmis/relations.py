@@ -177,7 +177,8 @@ def _raw(connection: DuckDBPyConnection, export: HmisExport) -> None:
         cells = columns(export.archive, file, needed, wished, export.report)
         connection.register("hmis_cells", cells)
         connection.execute(
-            f"create temp table raw_{file} as select *, row_number() over () as line from hmis_cells"
+            f"create temp table raw_{file} as "
+            "select nullif(trim(columns(*)), ''), row_number() over () as line from hmis_cells"
         )
         connection.unregister("hmis_cells")
 
