@@ -181,7 +181,7 @@ def test_a_round_is_chosen_then_fits_its_paper(
     page.goto("/personnes/tournee/")
     page.get_by_role("radio", name="Toute la liste").check()
     page.get_by_role("button", name="Préparer la feuille").click()
-    page.get_by_text("À détruire après la tournée").first.wait_for()
+    page.locator(".destroy").wait_for()
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     page.emulate_media(media="print")
