@@ -17,5 +17,7 @@
     event.preventDefault();
     wanted.click();
   });
-  if (!place.contains(document.activeElement)) place.focus({ preventScroll: true });
+  /* The decision stays in sight at the foot of the page: it takes the focus without moving the page. */
+  const decision = place.querySelector(".decision");
+  if (decision) decision.focus({ preventScroll: true });
 })();
