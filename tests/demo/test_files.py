@@ -10,8 +10,9 @@ from collections import Counter
 from datetime import date
 
 from digor.demo.files import File, files
-from digor.demo.files.mishaps import TWICE, UNDECIDED, WITHDRAWN
+from digor.demo.files.mishaps import TWICE, WITHDRAWN
 from digor.demo.files.night_shelter import TABLES
+from digor.demo.files.sheet import UNDECIDED
 from digor.demo.population import Population, population
 from digor.demo.truth import pairs, records
 from tests.demo.conftest import LAST
@@ -102,7 +103,7 @@ def test_a_record_bears_one_name_from_one_file_to_the_next(sent: list[File]) -> 
         if file.source == "residence-jeunes":
             for line in file.table.lines:
                 cells = line.split(";")
-                names.setdefault(cells[2], set()).add(tuple(cells[4:7]))
+                names.setdefault(cells[2], set()).add(tuple(cells[3:6]))
     assert names
     assert all(len(written) == 1 for written in names.values())
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from digor.demo.files.sheet import File, Table, months
+from digor.demo.files.sheet import UNDECIDED, File, Table, months
 from digor.demo.identities import written
 from digor.demo.population import Person, Population, Stay
 
@@ -77,6 +77,11 @@ def sheets(seed: int, people: Population) -> Iterator[File]:
                 # said once, on the first file: remembered for the others
                 file.mapping = meaning if count == 0 else None
                 yield file
+        if register is REGISTERS[0]:
+            # this month's, sent before its end: read this morning, waiting for a decision
+            file = _sheet(seed, register, people, people.last)
+            file.name, file.arrives, file.mishap = f"{register.source}-en-cours.csv", people.last, UNDECIDED
+            yield file
 
 
 def _sheet(seed: int, register: Register, people: Population, day: date) -> File:

@@ -10,7 +10,7 @@ from random import Random
 from digor.demo.files.sheet import File, Table
 from digor.demo.population import Population
 
-WITHDRAWN, TWICE, UNDECIDED = "withdrawn", "twice", "undecided"
+WITHDRAWN, TWICE = "withdrawn", "twice"
 
 
 def befall(seed: int, people: Population, files: list[File]) -> None:
@@ -29,10 +29,6 @@ def befall(seed: int, people: Population, files: list[File]) -> None:
     for file in _some(random, extracts[1:], 12):
         file.bare()
     rounds[-1].header_again()
-    # What came this morning is read, and waits for somebody to look at what it changes.
-    asked = [file for file in files if file.source == "accueil-de-jour"]
-    if asked:
-        asked[-1].arrives, asked[-1].mishap = people.last, UNDECIDED
     if rounds:
         # Another round's sheet, sent by mistake and taken back the same morning.
         random.choice(rounds[: len(rounds) // 2 or 1]).mishap = WITHDRAWN

@@ -76,10 +76,9 @@ def _person(
         name = written(seed, "hmis", person)
         born = name.birth_date.isoformat() if name.birth_date else ""
         tables["Client"].add(who, name.given_name, name.family_name, born, "1" if born else "99", "")
-    head = house.on(start)[0] is person
+    # It counts beds: each is a household of one. Who is with whom, the SIAO says.
     tables["Enrollment"].add(
-        stay, who, PROJECT, start.isoformat(), f"H{house.number}-{rank}", "1" if head else "2", AREA,
-        "116" if head else "", "", "", updated, "",
+        stay, who, PROJECT, start.isoformat(), f"H{stay}", "1", AREA, "116", "", "", updated, ""
     )  # fmt: skip
     if to:
         tables["Exit"].add(f"X{stay}", stay, who, end.isoformat(), to, "", updated, "")

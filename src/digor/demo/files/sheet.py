@@ -10,6 +10,8 @@ from datetime import date, timedelta
 
 from digor.demo.identities import without_accents
 
+UNDECIDED = "undecided"  # read, and waiting for somebody to look at what it changes
+
 
 @dataclass(slots=True)
 class Table:
@@ -38,7 +40,7 @@ class Table:
 class File:
     """A file as a partner sends it, the morning it arrives, and the keys of the records it speaks of.
 
-    `mishap`: what befalls it: twice, withdrawn, or nothing.
+    `mishap`: what befalls it: twice, withdrawn, undecided, or nothing.
     """
 
     format: str

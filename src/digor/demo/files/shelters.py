@@ -13,7 +13,7 @@ from digor.demo.identities import written
 from digor.demo.population import House, Person, Population, Stay
 
 HEADER = (
-    "Structure", "Dispositif", "N° de dossier", "N° ménage", "Nom", "Prénom", "Date de naissance", "Date d'entrée",
+    "Structure", "Dispositif", "N° de dossier", "Nom", "Prénom", "Date de naissance", "Date d'entrée",
     "Date de sortie", "Destination", "Commune",
 )  # fmt: skip
 KINDS = {"shelter": "Hébergement d'urgence", "winter": "Dispositif hivernal", "chrs": "CHRS", "fjt": "FJT"}
@@ -101,7 +101,6 @@ def _line(
     file.keys[f"id:{code}"] = person.number
     to = LEAVING.get(stay.next_place, "") if end and not apart else ""
     file.table.add(
-        stay.structure, KINDS[stay.place], code, f"F{house.number}" if len(house.on(start)) > 1 else "",
-        name.family_name, name.given_name, name.born, f"{start:%d/%m/%Y}", f"{end:%d/%m/%Y}" if end else "", to,
+        stay.structure, KINDS[stay.place], code, name.family_name, name.given_name, name.born, f"{start:%d/%m/%Y}", f"{end:%d/%m/%Y}" if end else "", to,
         "Quimper",
     )  # fmt: skip

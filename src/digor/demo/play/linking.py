@@ -12,21 +12,23 @@ from digor.casework.people import reads
 from digor.demo.play.stage import Stage
 from digor.foundation.partners import reads as partnership
 
-LEFT_TO_FIND = 6  # one person in so many keeps its duplicates, for whoever looks for them
+LEFT_TO_FIND = 6  # one person in so many keeps a duplicate, for whoever looks for them
 TIDIED = timedelta(days=75)  # households are put in order when the SIAO's extracts no longer say otherwise
 
 
 def link(stage: Stage) -> None:
-    """Link the new records of persons already known under another."""
+    """Link the new records of persons already known under another; of one person in six, all but the first."""
+    loic = stage.actor("Loïc")
     for person in stage.look():
-        if person % LEFT_TO_FIND != LEFT_TO_FIND - 1:
-            first, *others = stage.opened[person].values()
-            standing = (
-                {one.pk for one in reads.whole_person(stage.actor("Loïc"), [first])} if others else set()
-            )
-            for other in others:
-                if other.pk not in standing:
-                    people.link(by=stage.actor("Loïc"), a=first, b=other)
+        known = list(stage.opened[person].values())
+        known = known[1:] if person % LEFT_TO_FIND == LEFT_TO_FIND - 1 else known
+        if len(known) < 2:
+            continue
+        first, *others = known
+        standing = {one.pk for one in reads.whole_person(loic, [first])}
+        for other in others:
+            if other.pk not in standing:
+                people.link(by=loic, a=first, b=other)
 
 
 def households(stage: Stage, day: date) -> None:

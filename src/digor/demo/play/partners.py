@@ -10,7 +10,8 @@ from django.conf import settings
 from digor.casework.intake import actions as intake
 from digor.casework.intake.enums import Reason, State
 from digor.demo.files import File
-from digor.demo.files.mishaps import UNDECIDED, WITHDRAWN
+from digor.demo.files.mishaps import WITHDRAWN
+from digor.demo.files.sheet import UNDECIDED
 from digor.demo.play.stage import Stage
 
 FOLDER = "fichiers"  # in the demo's home: what the partners sent, to look at

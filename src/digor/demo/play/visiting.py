@@ -40,7 +40,7 @@ def take_on(stage: Stage, night: date) -> None:
     awa = stage.actor("Awa")
     stage.portfolio = [h for h in stage.portfolio if h.number == 0 or _followed(h, night)]
     for house in stage.people.houses:
-        if len(stage.portfolio) >= PORTFOLIO:
+        if len(stage.portfolio) >= PORTFOLIO and house.number:
             return
         stay = house.stay_on(night)
         if (
