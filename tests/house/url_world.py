@@ -21,6 +21,11 @@ from digor.foundation.partners import reads
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.enums import Role
 from digor.foundation.partners.models import Organisation, Source
+from digor.supply import actions as supply
+from digor.supply import given
+from digor.supply import publication as homes
+from digor.supply.enums import Step
+from digor.supply.models import Report
 
 # What certainly does not exist, by the type of what does.
 NOWHERE: dict[type, Any] = {int: 999_999_999, str: "nothing-here"}
@@ -30,7 +35,7 @@ class World:
     """`world["agreement"]` makes the thing the first time it is asked for."""
 
     # Things of which nothing is unknown: a day is a day.
-    certain = frozenset({"day", "format", "nobody", "week", "filed"})
+    certain = frozenset({"day", "format", "nobody", "week", "filed", "homes_file", "operation", "opening"})
 
     def __init__(self, cast: dict[str, Actor | None]) -> None:
         self._cast = cast
@@ -161,6 +166,41 @@ def trusted(world: World) -> int:
     return int(duplicates.trust(by=world.person("maiwenn"), source=source, kind="opac-person").pk)
 
 
+def landlord(world: World) -> Any:
+    """Yann's."""
+    by, opac = world.person("maiwenn"), Organisation.objects.get(pk=world["organisation"])
+    return supply.add_landlord(by=by, kind="social", code="opac", name="OPAC", organisation=opac)
+
+
+def dwelling(world: World) -> int:
+    made = supply.describe_dwelling(
+        by=world.person("yann"), landlord=world["landlord"], reference="KER-1", typology="T3"
+    )
+    return int(made.pk)
+
+
+def vacancy(world: World) -> int:
+    """Declared by Yann, of another dwelling."""
+    home = supply.describe_dwelling(by=world.person("yann"), landlord=world["landlord"], reference="KER-2")
+    return int(supply.declare_vacancy(by=world.person("yann"), dwelling=home).pk)
+
+
+def said_of_homes(world: World) -> int:
+    """What Yann said by hand, under its number."""
+    home = supply.describe_dwelling(by=world.person("yann"), landlord=world["landlord"], reference="KER-3")
+    said = supply.declare_vacancy(by=world.person("yann"), dwelling=home)
+    return supply.say_step(by=world.person("yann"), vacancy=said, step=Step.LET)
+
+
+def report(world: World) -> int:
+    """A report on a dwelling's condition, as its service's file says it."""
+    territory = world.person("maiwenn").territory_id
+    batch = homes.open_batch(territory_id=territory, by="system", source=None, file_day=clock.today())
+    homes.write_rows(batch, None, [given.report("SL-1", clock.today(), received_on=clock.today())])
+    homes.publish(batch)
+    return int(Report.objects.get(number="SL-1", territory=territory).pk)
+
+
 # The rarer gestures of a file's page, as its address says them.
 GESTURES = {
     "together": "ensemble",
@@ -203,5 +243,13 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "letter": lambda world: letters.token(world.person("awa").post_id or 0),
     "view": lambda world: people.save_view(by=world.person("awa"), name="Gare", filters=Filters()).pk,
     "filed": lambda world: "siao29",  # a source nothing is asked of
+    "landlord": landlord,
+    "dwelling": dwelling,
+    "vacancy": vacancy,
+    "said_of_homes": said_of_homes,
+    "report": report,
+    "homes_file": lambda world: "vacances",
+    "operation": lambda world: "operation",
+    "opening": lambda world: "ouvrir",
     "nobody": lambda world: "none",  # the two parts of a password address that was never sent
 }

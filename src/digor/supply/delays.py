@@ -28,6 +28,13 @@ class Delay:
     to_verify: bool
 
 
+def agreement_years(day: date) -> int:
+    """For how many years at least an agreement with the Anah that begins on a day binds its owner."""
+    rows = json.loads(_FILE.read_text(encoding="utf-8"))["agreements"]
+    held = [row for row in rows if date.fromisoformat(row["valid_from"]) <= day]
+    return max(held, key=lambda row: row["valid_from"])["years"] if held else 0
+
+
 @cache
 def delays() -> tuple[Delay, ...]:
     """Every rule, latest first."""

@@ -51,15 +51,13 @@ class Euros(forms.DecimalField):
         return None if amount is None else int((Decimal(amount) * 100).to_integral_value())
 
 
-SOON = (("0", _("today")), ("30", _("in a month")), ("60", _("in two months")), ("", _("another day")))
+SOON = (("0", _("today")), ("30", _("in a month")), ("60", _("in two months")), ("other", _("another day")))
 
 
 class Declare(forms.Form):
     """The second tap: when it is free. Everything else is filled in already."""
 
-    soon = forms.ChoiceField(
-        label=_("Free from"), choices=SOON, initial="0", required=False, widget=forms.RadioSelect
-    )
+    soon = forms.ChoiceField(label=_("Free from"), choices=SOON, initial="0", widget=forms.RadioSelect)
     available_from = forms.DateField(label=_("Another day"), required=False, widget=Day())
     rent = Euros(label=_("Rent, charges apart (€ a month)"))
     charges = Euros(label=_("Charges (€ a month)"))
@@ -71,8 +69,11 @@ class Declare(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
-        if given.get("available_from") is None:
-            given["available_from"] = clock.today() + timedelta(days=int(given.get("soon") or 0))
+        soon = given.get("soon", "")
+        if given.get("available_from") is None and soon == "other":
+            self.add_error("available_from", _("Write the day it will be free."))
+        elif given.get("available_from") is None and soon:
+            given["available_from"] = clock.today() + timedelta(days=int(soon))
         return given
 
 

@@ -13,6 +13,7 @@ from digor.foundation.journal.actions import record
 from digor.foundation.partners.actor import Actor
 from digor.supply import access
 from digor.supply.actions.recording import saved
+from digor.supply.delays import agreement_years
 from digor.supply.enums import Movement, ProductionKind, Stage
 from digor.supply.models import AnahAgreement, Landlord, Mediation, Milestone, Operation
 
@@ -108,11 +109,15 @@ def sign_anah(
     *, by: Actor, landlord: Landlord, number: str, level: str, mediated: bool, commune: str, signed_on: date,
     begins_on: date, ends_on: date,
 ) -> AnahAgreement:  # fmt: skip
-    """Record an owner's agreement with the Anah. Refuses `too_short` under six years (CGI art. 199 tricies)."""
+    """Record an owner's agreement with the Anah. Refuses `too_short` under the years of `delays.json`."""
     access.check_follow_production(by)
     access.check_territory(by, landlord.territory_id)
-    if ends_on.toordinal() - begins_on.toordinal() < 6 * 365:
-        raise Refused("too_short", _("An Anah agreement lasts at least six years: correct its end."))
+    years = agreement_years(begins_on)
+    if ends_on < begins_on.replace(year=begins_on.year + years, day=min(begins_on.day, 28)):
+        raise Refused(
+            "too_short",
+            _("An Anah agreement lasts at least %(years)s years: correct its end.") % {"years": years},
+        )
     made = AnahAgreement(
         territory_id=by.territory_id, landlord=landlord, number=number, level=level, mediated=mediated,
         commune=commune, signed_on=signed_on, begins_on=begins_on, ends_on=ends_on,

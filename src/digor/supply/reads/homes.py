@@ -125,8 +125,8 @@ def by_hand(actor: Actor, number: int) -> Batch | None:
 
 
 def recent_dwellings(actor: Actor, limit: int = 30, words: str = "") -> Iterable[Dwelling]:
-    """For declaring: last vacant first, then the others; `words` look in reference, address and sector."""
-    found = dwellings(actor)
+    """For declaring: those that are not vacant now, last vacant first; `words` look in reference, address and sector."""
+    found = dwellings(actor).exclude(vacancies__in=Vacancy.objects.filter(known=True, state__in=FREE))
     for word in words.split()[:6]:
         found = found.filter(
             Q(reference__icontains=word)

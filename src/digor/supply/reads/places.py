@@ -24,9 +24,9 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A commune on the map and in the table beside it."""
+    """A commune on the map and in the table beside it. `shape` is None when its contour was not loaded."""
 
-    shape: ground.Shape
+    shape: ground.Shape | None
     name: str
     stock: int
     vacancies: int
@@ -68,10 +68,10 @@ def map_of(actor: Actor, what: str) -> tuple[ground.Drawing, list[Area]]:
     drawing = _drawing(actor, list(names))
     values = {code: (free if what == "vacancies" else stock).get(code, 0) for code in names}
     level = ground.levels(values)
+    shapes = {shape.code: shape for shape in drawing.shapes}
     areas = [
-        Area(shape, names[shape.code], stock.get(shape.code, 0), free.get(shape.code, 0), level[shape.code])
-        for shape in drawing.shapes
-        if shape.code in names
+        Area(shapes.get(code), name, stock.get(code, 0), free.get(code, 0), level[code])
+        for code, name in names.items()
     ]
     return drawing, sorted(areas, key=lambda area: area.name)
 

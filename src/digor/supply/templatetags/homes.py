@@ -9,7 +9,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from digor.foundation.frame.figures import number
+from digor.foundation.frame.figures import language, number
 from digor.supply import access
 from digor.supply.enums import Holder, Refusal
 from digor.supply.ground import Shape
@@ -30,7 +30,12 @@ def homes_tabs(context: Any, here: str) -> dict[str, Any]:
 @register.filter
 def euros(cents: int | None) -> str:
     """318,40 €; a dash when it is not said."""
-    return "–" if cents is None else f"{number(round(cents / 100, 2) if cents % 100 else cents // 100)} €"
+    if cents is None:
+        return "–"
+    whole, rest = divmod(cents, 100)
+    if not rest:
+        return f"{number(whole)} €"
+    return f"{number(whole)}{'.' if language() == 'en' else ','}{rest:02} €"
 
 
 @register.filter
