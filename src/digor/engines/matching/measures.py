@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from digor.engines.matching.grid import Booleans, Floats, Integers
 
 TIES = (
+    "as many households placed as possible",
     "first the households asking for longest, then by identifier (least sum of places in that order)",
     "the earlier household in the earlier opportunity (greatest sum of products of places in both orders)",
     "a fixed draw from both identifiers (greatest sum), which anyone can do again",
@@ -107,7 +108,7 @@ def rows(problem: Problem, eligible: Eligibility) -> tuple[list[Row], list[Row]]
 
 
 def ties(problem: Problem, households: Integers, opportunities: Integers) -> list[Floats]:
-    """Costs of the last three levels, which leave one list (see TIES)."""
+    """Costs of the last levels, which leave one list (see TIES)."""
     import numpy as np
 
     first = order_of_households(problem)[households]
@@ -118,6 +119,7 @@ def ties(problem: Problem, households: Integers, opportunities: Integers) -> lis
         for i, j in zip(households.tolist(), opportunities.tolist(), strict=True)
     ]
     return [
+        -np.ones(len(households)),
         first.astype(float),
         -(first * second).astype(float),
         -np.array(draw, dtype=float),

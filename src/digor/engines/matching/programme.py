@@ -18,6 +18,7 @@ from digor.engines.matching.measures import Row
 if TYPE_CHECKING:
     from digor.engines.matching.grid import Booleans, Floats
 
+WHOLE = 0.6  # share of the time given to the whole search before the near one
 JOINED = 2**16  # greatest joined cost: far from where floating-point numbers lose units
 
 
@@ -148,11 +149,18 @@ class Programme:
         solution, reached, bound = relaxed.x, float(relaxed.fun), float(relaxed.fun)
         parts = solution[self.whole > 0]
         if bool((np.abs(parts - np.rint(parts)) > 1e-7).any()):
-            result = self._whole(costs, seconds)
+            result = self._whole(costs, WHOLE * seconds, self.upper)
             if result.x is None:
                 return None
             solution, reached = result.x, float(result.fun)
             bound = reached if result.status == 0 else float(result.mip_dual_bound)
+            if result.status != 0:
+                # not proved in time: look harder where the relaxation finds it cheap, the bound stays
+                dear = relaxed.lower.marginals > (reached - float(relaxed.fun)) / 3
+                near = np.where(dear & (self.whole > 0), self.lower, self.upper)
+                closer = self._whole(costs, (1 - WHOLE) * seconds, near)
+                if closer.x is not None and float(closer.fun) < reached:
+                    solution, reached = closer.x, float(closer.fun)
         # what the relaxation pays to move further than the gap is the same in every best list
         gap = reached - float(relaxed.fun) + 1e-6 * max(1.0, abs(reached))
         self.upper = np.where((relaxed.lower.marginals > gap) & (self.whole > 0), self.lower, self.upper)
@@ -165,7 +173,7 @@ class Programme:
         self.most = np.append(self.most, reached + slack)
         return solution, reached, bound
 
-    def _whole(self, costs: Floats, seconds: float) -> Any:
+    def _whole(self, costs: Floats, seconds: float, upper: Floats) -> Any:
         import numpy as np
         from scipy.optimize import Bounds, LinearConstraint, milp
 
@@ -175,7 +183,7 @@ class Programme:
         return milp(
             costs,
             integrality=self.whole,
-            bounds=Bounds(self.lower, self.upper),
+            bounds=Bounds(self.lower, upper),
             constraints=constraints,
             options={"time_limit": seconds, "mip_rel_gap": 0.0},
         )

@@ -69,6 +69,7 @@ def _standing(problem: Problem, judge: Checker, pairs: Pairs) -> tuple[Any, ...]
     draw = sum(int(sha256(f"{h}|{o}".encode()).hexdigest()[:5], 16) for h, o in pairs)
     return (
         *levels,
+        -len(pairs),
         sum(first[h] for h, _ in pairs),
         -sum(first[h] * second[o] for h, o in pairs),
         -draw,
