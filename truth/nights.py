@@ -1,7 +1,8 @@
-"""Nights without a home per person (HUD System Performance Measure 1a), by the timeline engine.
+"""Nights without a home per person (HUD System Performance Measure 1a), answered twice.
 
-The engine says where each night was spent: overlapping stays count once, the day of leaving is
-not a night, a night at home wins over one at the shelter. The measure's own window is here.
+By the timeline engine, which says where each night was spent: overlapping stays count once, the day of
+leaving is not a night, a night at home wins over one at the shelter; the measure's own window is here. And
+by the observatory, which counts on intervals.
 """
 
 from __future__ import annotations
@@ -33,18 +34,52 @@ def outcomes(path: Path) -> Iterator[Outcome]:
     for case in content["cases"]:
         counted = {"shelter", "transitional"} if case["metric"] == "es_sh_th" else {"shelter"}
         people = [counted_nights(person["stays"], counted, *report) for person in case["people"]]
-        inside = [nights for nights in people if nights]
-        lengths = [len(nights) for nights in inside]
-        figures = {
-            "nights": lengths,
-            "mean": round(mean(lengths), 2) if lengths else None,
-            "median": median(lengths) if lengths else None,
-            "first": [date.fromordinal(nights[0]).isoformat() for nights in inside],
-            "last": [date.fromordinal(nights[-1]).isoformat() for nights in inside],
-        }
-        for figure, expected in case["expected"].items():
-            got = figures.get(figure)
-            yield Outcome(f"{path.stem}/{case['id']}/{figure}", got, expected, got == expected)
+        by_engine = [
+            (len(nights), date.fromordinal(nights[0]), date.fromordinal(nights[-1]))
+            for nights in people
+            if nights
+        ]
+        for way, inside in (("", by_engine), (" (observatory)", by_observatory(case, *report))):
+            lengths = [length for length, _first, _last in inside]
+            figures = {
+                "nights": lengths,
+                "mean": round(mean(lengths), 2) if lengths else None,
+                "median": median(lengths) if lengths else None,
+                "first": [first.isoformat() for _length, first, _last in inside],
+                "last": [last.isoformat() for _length, _first, last in inside],
+            }
+            for figure, expected in case["expected"].items():
+                got = figures.get(figure)
+                yield Outcome(f"{path.stem}/{case['id']}/{figure}{way}", got, expected, got == expected)
+
+
+def by_observatory(case: dict[str, Any], start: int, end: int) -> list[tuple[int, date, date]]:
+    """Nights, first and last of each person of a case, in their order."""
+    import duckdb
+
+    from digor.observatory.spm.nights_homeless import nights_homeless
+
+    with duckdb.connect() as connection:
+        connection.execute(
+            "create table stay (person int, kind int, entry date, left_on date, move_in date);"
+            "create table bed_night (person int, entry date, left_on date, night date)"
+        )
+        for number, person in enumerate(case["people"]):
+            for stay in person["stays"]:
+                told = [number, stay["project_type"], stay["entry"], stay.get("exit"), stay.get("move_in")]
+                connection.execute("insert into stay values (?, ?, ?, ?, ?)", told)
+                for night in stay.get("bed_nights", []) if stay["project_type"] in BY_NIGHT else ():
+                    connection.execute(
+                        "insert into bed_night values (?, ?, ?, ?)",
+                        [number, stay["entry"], stay.get("exit"), night],
+                    )
+        found = nights_homeless(
+            connection,
+            date.fromordinal(start),
+            date.fromordinal(end),
+            transitional=case["metric"] == "es_sh_th",
+        )
+    return [(row.nights, row.first, row.last) for row in found]
 
 
 def counted_nights(stays: list[dict[str, Any]], counted: set[str], start: int, end: int) -> list[int]:

@@ -44,7 +44,7 @@ def test_a_file_of_a_known_shape_runs_wherever_it_lies(
 ) -> None:
     lay(tmp_path / "deep" / "down", NIGHTS, "any-name.json")
     assert main([str(tmp_path)]) == 0
-    assert "2 passed, 0 failed" in capsys.readouterr().out
+    assert "4 passed, 0 failed" in capsys.readouterr().out
 
 
 def test_a_wrong_answer_is_seen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,7 +56,7 @@ def test_a_wrong_answer_is_seen(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert main([str(tmp_path)]) == 1
     said = capsys.readouterr().out
     assert "x/two_shelters/nights: got [66], expected [67]: NOT EQUAL" in said
-    assert said.endswith("1 passed, 1 failed\n")
+    assert said.endswith("2 passed, 2 failed\n")
 
 
 def test_counts_of_an_export(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -48,3 +48,17 @@ select {keys}, asked.{moment},
        case when covering.past >= asked.{moment} then covering.first else asked.{moment} end - 1 as day
 from {moments} as asked
 asof left join ({union(source, by)}) as covering on {same} and asked.{moment} > covering.first"""
+
+
+def remainder(source: str, hidden: str, by: Sequence[str]) -> str:
+    """The days that `source` covers and `hidden` does not, in the fewest intervals, per `by`."""
+    keys = ", ".join(by)
+    return f"""
+with kept as ({union(source, by)}), gone as ({union(hidden, by)}), free as (
+  select {keys}, past as first, coalesce(lead(first) over (partition by {keys} order by first), date 'infinity') as past
+  from gone
+  union all select {keys}, date '-infinity', min(first) from gone group by {keys}
+  union all select {keys}, date '-infinity', date 'infinity' from (select {keys} from kept except select {keys} from gone)
+)
+select {keys}, greatest(kept.first, free.first) as first, least(kept.past, free.past) as past
+from kept join free using ({keys}) where kept.first < free.past and free.first < kept.past"""
