@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -139,6 +140,41 @@ def staged(world: World) -> Import:
     return intake.read_rows(imported=uploaded(world))
 
 
+def refused(world: World) -> Import:
+    """A file with a row nobody can understand, read and not yet published."""
+    head, row = format_of("siao").sample.read_text(encoding="utf-8-sig").splitlines()[:2]
+    wrong = "\n".join([head, ";".join(["nulle part", *row.split(";")[1:]])])
+    return intake.read_rows(
+        imported=intake.receive(
+            by=world.person("loic"),
+            source=world["source"],
+            format="siao",
+            content=io.BytesIO(wrong.encode()),
+            file_name="x.csv",
+        )
+    )
+
+
+def spreadsheet(world: World) -> Import:
+    """A spreadsheet whose columns nobody has explained yet."""
+    source = world["source"]
+    partners.sign_agreement(
+        by=world.person("maiwenn"),
+        source=source,
+        format="tableur",
+        controllers="x",
+        ground="rgpd-6-1-e",
+        purpose="x",
+        recipients="x",
+        columns=["full_name", "situation", "night"],
+        information_given="x",
+    )
+    with format_of("tableur").sample.open("rb") as content:
+        return intake.receive(
+            by=world.person("loic"), source=source, format="tableur", content=content, file_name="x.csv"
+        )
+
+
 def published(world: World) -> Import:
     return intake.publish(imported=intake.ask_publication(by=world.person("loic"), imported=staged(world)))
 
@@ -237,6 +273,8 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "format": lambda world: "siao",
     "uploaded": lambda world: uploaded(world).pk,
     "staged": lambda world: staged(world).pk,
+    "refused": lambda world: refused(world).pk,
+    "spreadsheet": lambda world: spreadsheet(world).pk,
     "published": lambda world: published(world).pk,
     "post": lambda world: world.person("yann").post_id,
     "week": lambda world: weeks.named(clock.today() - timedelta(days=clock.today().weekday() + 7)),

@@ -113,3 +113,54 @@ def test_a_file_that_cannot_be_used_is_told_calmly(
     judged(page)
     page.goto(reverse("intake:refused", args=[many.pk]))
     judged(page)
+
+
+def test_a_spreadsheet_explained_then_a_refused_row_corrected_and_accepted(
+    page: Any,
+    sign_in_page: Callable[..., None],
+    source: Callable[..., Source],
+    agree: Callable[..., Any],
+    loic: Actor,
+    tmp_path: Path,
+    judged: Callable[[Any], None],
+) -> None:
+    """Its columns said on screen, published; its refused row taken, corrected, dropped again, accepted."""
+    agree(source("suivi", "siao29", 50), "tableur")
+    sheet = tmp_path / "suivi.csv"
+    sheet.write_text(
+        "Bénéficiaire;Où;Vu le\nRIOU Katell;dehors;12/01/2026\nCADIOU Anna;chez Nono;31/11/2025\n", "utf-8"
+    )
+    sign_in_page(page, loic)
+
+    def drop(file: Path) -> None:
+        page.goto(reverse("intake:drop"))
+        page.get_by_label("Le fichier", exact=True).set_input_files(file)
+        page.get_by_role("button", name="Lire ce fichier").click()
+        page.get_by_role("heading", name="Que veulent dire ces colonnes").wait_for()
+
+    drop(sheet)
+    judged(page)
+    page.get_by_label("Où", exact=True).select_option("situation")
+    page.get_by_role("button", name="Voir les premières lignes").click()
+    page.get_by_label("chez Nono").select_option("TIERS-A")
+    judged(page)
+    page.get_by_role("button", name="Lire le fichier ainsi").click()
+    page.get_by_role("heading", name="Que changerait ce fichier ?").wait_for()
+    page.get_by_role("button", name="Publier ce fichier").click()
+    page.get_by_role("heading", name="Ce fichier est publié").wait_for()
+    judged(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Prendre ces lignes pour les corriger (CSV)").click()
+    fixed = tmp_path / "corrige.csv"
+    text = Path(download.value.path()).read_text("utf-8-sig")
+    assert "À corriger" in text and "31/11/2025" in text
+    head, row = text.splitlines()
+    fixed.write_text(f"{head}\n{row.replace('31/11/2025', '30/11/2025', 1)}\n", "utf-8")
+    drop(fixed)
+    page.get_by_role("button", name="Lire le fichier ainsi").click()
+    page.get_by_role("heading", name="Que changerait ce fichier ?").wait_for()
+    second = Import.objects.latest("pk")
+    assert (second.new, second.refused) == (1, 0)
+    page.goto(reverse("intake:import", args=[second.mends_id]))
+    page.get_by_text(f"1 ligne reprise par l’import {second.pk}").wait_for()
+    judged(page)

@@ -27,6 +27,21 @@ def can_import(actor: Actor | None, source: Source) -> bool:
     return can_source(actor, Permission.IMPORT_FILES, source)
 
 
+def check_take_refused(actor: Actor, imported: Import) -> None:
+    """Take the refused rows as a file: names are in it."""
+    check_source(actor, Permission.IMPORT_FILES, imported.source)
+    check(actor, Permission.SEE_IDENTITY)
+
+
+def can_take_refused(actor: Actor | None, imported: Import) -> bool:
+    return can_source(actor, Permission.IMPORT_FILES, imported.source) and can(actor, Permission.SEE_IDENTITY)
+
+
+def can_see_cells(actor: Actor | None) -> bool:
+    """See what the cells of a file say, before it is read."""
+    return can(actor, Permission.SEE_IDENTITY)
+
+
 def check_publish(actor: Actor, imported: Import) -> None:
     """Publish this import, or set it aside."""
     check_source(actor, Permission.PUBLISH_IMPORT, imported.source)

@@ -45,8 +45,11 @@ class Drop(forms.Form):
     perimeter = forms.CharField(
         label=_("Complete for this structure only"),
         required=False,
-        max_length=80,
-        help_text=_("Its name as it is written in the file. Left empty: for everything this source sends."),
+        max_length=200,
+        help_text=_(
+            "Its name as it is written in the file. Left empty: for the structures the file tells of or, of an "
+            "SI-SIAO extract, for everything this source sends."
+        ),
     )
 
     def __init__(self, doors: Sequence[Door], *args: Any, **kwargs: Any) -> None:

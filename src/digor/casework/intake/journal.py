@@ -10,6 +10,11 @@ VERBS = {
     "columns_explained": _(
         "said what the columns of %(source)s mean (mapping %(name)s, version %(version)s)"
     ),
+    "refused_rows_taken": ngettext_lazy(
+        "took %(count)s refused row of import %(number)s of %(source)s as a file to correct, names included",
+        "took the %(count)s refused rows of import %(number)s of %(source)s as a file to correct, names included",
+        "count",
+    ),
     "file_refused": _("saw import %(number)s of %(source)s refused: %(code)s"),
     "file_discarded": _("set aside import %(number)s of %(source)s"),
     "import_published": ngettext_lazy(

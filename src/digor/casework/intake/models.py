@@ -35,6 +35,8 @@ class Import(models.Model):
     format = models.CharField(max_length=40)
     # what the columns of a spreadsheet mean, once somebody said it
     mapping = models.ForeignKey("intake.Mapping", null=True, on_delete=models.PROTECT, related_name="imports")
+    # the import whose refused rows this one corrects
+    mends = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="mended_by")
     state = models.CharField(max_length=12, choices=State.choices, default=State.UPLOADED)
 
     # The file
@@ -91,7 +93,7 @@ class Import(models.Model):
         identifying: ClassVar[set[str]] = set()
         sensitive: ClassVar[set[str]] = set()
         ordinary: ClassVar[set[str]] = {
-            "id", "territory", "source", "agreement", "act", "batch", "format", "mapping", "state", "label", "sha256", "size", "upload",
+            "id", "territory", "source", "agreement", "act", "batch", "format", "mapping", "mends", "state", "label", "sha256", "size", "upload",
             "destroyed_at", "file_day", "complete", "perimeter", "by", "uploaded_at", "reading_at", "staged_at",
             "published_by", "publishing_at", "published_at", "withdrawn_by", "withdrawing_at", "withdrawn_at",
             "reason", "discarded_by", "discarded_at", "failed_at", "stopped", "sentence", "base", "revision", "withdrawal",
@@ -129,12 +131,17 @@ class Import(models.Model):
     def __str__(self) -> str:
         return f"import:{self.pk}"
 
+    @property
+    def perimeters(self) -> list[str]:
+        """The structures a complete file is complete for; none: everything its source sends."""
+        return [name for name in self.perimeter.split("\n") if name]
+
 
 class StagedRow(models.Model):
     """A row that was read: its verdict, what is wrong with it, and what publication will write.
 
     Once the import ends only the refused rows stay, as place and code: `content` and the words that quote a cell
-    are gone.
+    are gone; of a published import `written` stays some days, sealed, so that the rows can be corrected.
     """
 
     origin = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="staged")
@@ -144,9 +151,11 @@ class StagedRow(models.Model):
     changed = models.JSONField(default=list)  # what differs from what the source had said
     problems = models.JSONField(default=list)
     content = models.TextField(blank=True)
+    # of a refused row, its cells, sealed: to be corrected in a file of their own, for as long as `delays` says
+    written = models.TextField(blank=True, default="")
 
     class Privacy:
-        identifying: ClassVar[set[str]] = {"content", "problems"}
+        identifying: ClassVar[set[str]] = {"content", "problems", "written"}
         sensitive: ClassVar[set[str]] = {"verdict", "changed"}
         ordinary: ClassVar[set[str]] = {"id", "origin", "file", "line"}
         open: ClassVar[set[str]] = set()

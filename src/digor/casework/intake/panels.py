@@ -50,9 +50,7 @@ def refused(actor: Actor, today: date) -> Iterator[Need]:
                 imported.refused,
             )
             % counted,
-            detail=imported.sentence
-            if whole
-            else _("Nothing of these rows is kept: correct them at the source."),
+            detail=imported.sentence if whole else _("Take them as a file, correct them, drop it again."),
             url=reverse("intake:import" if whole else "intake:refused", args=[imported.pk]),
             action=_("See why"),
             when=_("To correct"),

@@ -35,6 +35,11 @@ class Door:
     format: Format
     agreement: SharingAgreement
 
+    @property
+    def key(self) -> str:
+        """As forms and addresses name it."""
+        return f"{self.source.pk}:{self.format.code}"
+
 
 @dataclass(frozen=True, slots=True)
 class Late:
@@ -84,6 +89,12 @@ def doors(actor: Actor, today: date | None = None) -> list[Door]:
     ]
 
 
+def declared_complete(door: Door) -> bool:
+    """Whether the last file published through this door was declared complete."""
+    last = Import.objects.filter(source=door.source, format=door.format.code, state=State.PUBLISHED)
+    return bool(last.order_by("-published_at").values_list("complete", flat=True).first())
+
+
 def late(actor: Actor, today: date | None = None) -> list[Late]:
     """The sources that have not sent a file for longer than usual, the latest first."""
     day = today or clock.today()
@@ -102,6 +113,12 @@ def late(actor: Actor, today: date | None = None) -> list[Late]:
             usual = rules.usual_gap(days) or delays.first_gap_days
             found.append(Late(door.source, door.format, max(days), usual, by))
     return sorted(found, key=lambda one: -one.late)
+
+
+def waits_for_columns(imported: Import) -> bool:
+    """A spreadsheet is here and nobody has said, or confirmed, what its columns mean."""
+    kind = formats().get(imported.format)
+    return imported.state == State.UPLOADED and kind is not None and kind.mapped and not imported.worker
 
 
 def waiting(actor: Actor) -> QuerySet[Import]:
@@ -123,6 +140,27 @@ def refusals(imported: Import, offset: int = 0, limit: int = 50) -> list[Refusal
         Refusal(row.file, row.line, tuple(faults.sentence(problem) for problem in row.problems))
         for row in rows[offset : offset + limit]
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file dropped again: how many refused rows of the first one it has accepted."""
+
+    by: Import
+    count: int
+
+
+def mended(imported: Import) -> list[Mended]:
+    """The files that correct this one's refused rows, the first first; those set aside or taken back mend nothing."""
+    alive = imported.mended_by.filter(state__in=[State.STAGED, State.PUBLISHING, State.PUBLISHED]).order_by(
+        "pk"
+    )
+    return [Mended(one, min(one.rows - one.refused, imported.refused)) for one in alive]
+
+
+def keeps_refused(imported: Import) -> bool:
+    """Whether the refused rows can still be taken as a file to correct."""
+    return StagedRow.objects.filter(origin=imported).exclude(written="").exists()
 
 
 def changed_fields(imported: Import) -> list[tuple[str, int]]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from django.db import connection, transaction
 
+from digor.casework.intake import sealing
 from digor.casework.intake.destinations import destination_of
 from digor.casework.intake.enums import Verdict
 from digor.casework.intake.formats.base import Understood
@@ -34,14 +35,18 @@ def keep(imported: Import, rows: Sequence[Understood], counts: Counter[str]) -> 
     where = destination_of(imported)
     for row, verdict, changed in where.judged(imported.source, rows):
         counts[verdict] += 1
-        problems = json.dumps([problem.as_dict() for problem in row.problems]) if row.problems else "[]"
+        wrong = [problem.as_dict() for problem in row.problems]
+        problems = json.dumps(wrong) if wrong else "[]"
         kept = "" if verdict == Verdict.REFUSED else where.written(row)
-        staged.append((imported.pk, row.file, row.line, verdict.value, json.dumps(changed), problems, kept))
+        cells = sealing.sealed(row.written, wrong) if verdict == Verdict.REFUSED else ""
+        staged.append(
+            (imported.pk, row.file, row.line, verdict.value, json.dumps(changed), problems, kept, cells)
+        )
     # straight to the table: a model instance per row costs a fifth of the reading
     with connection.cursor() as cursor:
         cursor.executemany(
-            "INSERT INTO intake_stagedrow (origin_id, file, line, verdict, changed, problems, content)"
-            " VALUES (%s, %s, %s, %s, %s, %s, %s)",
+            "INSERT INTO intake_stagedrow (origin_id, file, line, verdict, changed, problems, content, written)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
             staged,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from digor.casework.intake.views import deciding, listing, one
+from digor.casework.intake.views import columns, deciding, listing, one
 
 app_name = "intake"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("<int:pk>/", one.page, name="import"),
     path("<int:pk>/suivi/", one.progress, name="progress"),
     path("<int:pk>/lignes/", one.refused, name="refused"),
+    path("<int:pk>/colonnes/", columns.columns, name="columns"),
+    path("<int:pk>/a-corriger/", deciding.take_refused, name="take_refused"),
     path("<int:pk>/arreter/", deciding.stop, name="stop"),
     path("<int:pk>/ecarter/", deciding.discard, name="discard"),
     path("<int:pk>/publier/", deciding.publish, name="publish"),

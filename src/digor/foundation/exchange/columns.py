@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from digor.foundation.exchange.headers import Headers, shown
 from digor.foundation.exchange.layout import Layout
+from digor.foundation.exchange.mending import mended
 from digor.foundation.exchange.never import never
 from digor.foundation.exchange.problem import Problem
 from digor.foundation.exchange.refusals import refuse
@@ -34,6 +35,7 @@ class Opened:
     not_agreed: tuple[str, ...]
     absent: tuple[str, ...]
     remarks: tuple[Problem, ...]
+    mends: int = 0  # the import whose refused rows this file corrects
 
 
 def open_columns(
@@ -45,11 +47,14 @@ def open_columns(
     unknown: list[str] = []
     closed: list[str] = []
     remarks: list[Problem] = []
-    width = nameless = 0
+    width = nameless = mends = 0
     for position, cell in enumerate(header):
         name = shown(text_of(cell))
         if not name:
             nameless += 1
+            continue
+        if mended(name):
+            mends = mended(name)
             continue
         width = position + 1
         column = headers.find(text_of(cell))
@@ -88,6 +93,7 @@ def open_columns(
         not_agreed=tuple(not_agreed),
         absent=tuple(absent),
         remarks=tuple(remarks),
+        mends=mends,
     )
 
 

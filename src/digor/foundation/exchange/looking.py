@@ -10,6 +10,7 @@ from pathlib import Path
 from digor.foundation.exchange.delimited import DelimitedTable
 from digor.foundation.exchange.headers import shown
 from digor.foundation.exchange.kinds import FileKind, kind_of
+from digor.foundation.exchange.mending import mended
 from digor.foundation.exchange.refusals import refuse
 from digor.foundation.exchange.values import Cell, is_empty, text_of
 from digor.foundation.exchange.workbook import HEADER_WITHIN, WorkbookTable
@@ -58,7 +59,8 @@ def look(path: Path) -> Looked:
         if not best:
             raise refuse("no_header_at_all")
         at = scores.index(best)
-        names = [shown(text_of(cell)) for cell in first[at]]
+        # a column of reasons to correct is ours, not the source's
+        names = ["" if mended(text_of(cell)) else shown(text_of(cell)) for cell in first[at]]
         columns: dict[str, list[str]] = {name: [] for name in names if name}
         for cells in (*first[at + 1 :], *(list(cells) for _f, _l, cells in islice(records, ROWS))):
             for name, cell in zip(names, cells, strict=False):

@@ -15,6 +15,7 @@ from digor.foundation.exchange.delimited import DelimitedTable
 from digor.foundation.exchange.headers import Headers
 from digor.foundation.exchange.kinds import FileKind, kind_of
 from digor.foundation.exchange.layout import Layout
+from digor.foundation.exchange.mending import unguarded
 from digor.foundation.exchange.problem import Problem
 from digor.foundation.exchange.refusals import refuse
 from digor.foundation.exchange.row import Row, RowReader
@@ -28,6 +29,7 @@ Record = tuple[int, int, Sequence[Cell]]
 
 _FOOTER = re.compile(r"(?:sous )?total|nombre|source|extraction|extrait|edite|export|imprime|page|fin du?\b")
 _MOST_REMARKS = 200
+_SHAPES = frozenset({"short_row", "long_row", "lines_joined"})
 
 
 def read(
@@ -60,6 +62,7 @@ class Reading:
     ) -> None:
         self.layout = layout
         self.rows = 0
+        self._last: Sequence[Cell] = ()
         self.unusable = 0
         self._file = file
         self._owned = owned
@@ -101,6 +104,19 @@ class Reading:
         """The sheet read, nothing for a text file."""
         return self._table.sheet
 
+    def written(self, row: Row) -> dict[str, str]:
+        """What the last row says, as it is written: header → text, in the order of the file, of the columns that are read.
+
+        Nothing when its cells do not stand under their headers: one that is not agreed could be among them.
+        """
+        if any(problem.code in _SHAPES for problem in row.problems):
+            return {}
+        at = sorted((places[0], field) for field, places in self.columns.at.items())
+        return {
+            self.columns.header[field]: text_of(self._last[place]) if place < len(self._last) else ""
+            for place, field in at
+        }
+
     def facts(self) -> dict[str, Any]:
         """What is known of the file as a whole, JSON-ready; counts are those of the rows read so far."""
         return {
@@ -123,6 +139,9 @@ class Reading:
         for first, last, cells in self._rest:
             if all(map(is_empty, cells)) or self._is_header(first, cells):
                 continue
+            if self.columns.mends:
+                cells = [unguarded(cell) if isinstance(cell, str) else cell for cell in cells]
+            self._last = cells
             row = self._reader.read(first, last, cells)
             if row.problems and self._is_footer(row, cells):
                 continue

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from digor.casework.intake import uploads, workers
 from digor.casework.intake.actions.ending import fail, set_aside
 from digor.casework.intake.actions.publishing import undo_withdrawal
+from digor.casework.intake.actions.taking import forget_refused
 from digor.casework.intake.delays import delays_on
 from digor.casework.intake.enums import State
 from digor.casework.intake.models import Import
@@ -43,6 +44,7 @@ def clean_up() -> int:
             fail(by=system, imported=imported, code="too_old", sentence=sentence)
         else:
             set_aside(system, imported)
+    forget_refused(now)
     claimed = set(Import.objects.exclude(upload="").values_list("upload", flat=True))
     uploads.destroy_unclaimed(claimed, now - timedelta(hours=1))
     return count

@@ -55,6 +55,12 @@ def set_aside(by: Actor, imported: Import) -> None:
         record(by=by, verb="file_discarded", number=imported.pk, source=imported.source.code)
 
 
+def refuse_file(*, by: Actor, imported: Import, refusal: Refused) -> None:
+    """A file that waits turns out to be no table: it ends, with the sentence that says why."""
+    access.check_import(by, imported.source)
+    fail(by=by, imported=imported, code=refusal.code, sentence=refusal.sentence)
+
+
 def fail(*, by: Actor, imported: Import, code: str, sentence: str | Promise) -> None:
     """The file cannot be used, or its reading was cut short: nothing half-written stays."""
     with transaction.atomic():
@@ -76,6 +82,7 @@ def end(imported: Import, state: State, **values: Any) -> None:
     if batch is not None:
         homes.discard(batch)
     empty_rows(imported)
+    forget_cells(imported)
     Stat.objects.filter(origin=imported).delete()
 
 
@@ -85,6 +92,11 @@ def destroy_file(imported: Import) -> None:
         uploads.destroy(imported.upload)
         imported.upload, imported.destroyed_at = "", clock.now()
         Import.objects.filter(pk=imported.pk).update(upload="", destroyed_at=imported.destroyed_at)
+
+
+def forget_cells(imported: Import) -> None:
+    """The sealed cells of the refused rows go: there is nothing left to correct."""
+    StagedRow.objects.filter(origin=imported).exclude(written="").update(written="")
 
 
 def empty_rows(imported: Import) -> None:

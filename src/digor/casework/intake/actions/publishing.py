@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from digor.casework.intake import access
-from digor.casework.intake.actions.ending import CutShort, destroy_file, empty_rows, fail
+from digor.casework.intake.actions.ending import CutShort, destroy_file, empty_rows, fail, forget_cells
 from digor.casework.intake.actions.states import claim, pass_to
 from digor.casework.intake.authors import author
 from digor.casework.intake.destinations import destination_of
@@ -80,6 +80,7 @@ def withdraw(*, imported: Import, watch: Watch = nobody) -> Import:
         with transaction.atomic():
             revision = where.withdraw(imported, by, base)
             pass_to(imported, State.WITHDRAWN, withdrawal=revision)
+            forget_cells(imported)
             record(
                 by=by,
                 verb="import_withdrawn",

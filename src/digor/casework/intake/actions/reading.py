@@ -64,6 +64,7 @@ def _stage(imported: Import, progress: Progress) -> int:
     read = said = 0
     with format_of(imported.format).open(uploads.path_of(imported.upload), asked) as opened:
         _declare(imported, opened)
+        _mend(imported, getattr(opened, "mends", 0))
         progress.begin(Step.ROWS, opened.total)
         for batch in staging.batched(opened.rows(), staging.BATCH):
             staging.keep(imported, batch, counts)
@@ -98,6 +99,14 @@ def _declare(imported: Import, opened: Opened) -> None:
         )
     imported.perimeter = "\n".join(known[name] for name in wanted) if wanted else "\n".join(told)
     Import.objects.filter(pk=imported.pk).update(perimeter=imported.perimeter)
+
+
+def _mend(imported: Import, number: int) -> None:
+    """Which import of the same source and format this one corrects, when its column of reasons says it."""
+    origin = Import.objects.filter(pk=number, source=imported.source, format=imported.format).first()
+    if origin is not None and origin.pk != imported.pk:
+        imported.mends = origin
+        imported.save(update_fields=["mends"])
 
 
 def _count(imported: Import, opened: Opened) -> None:

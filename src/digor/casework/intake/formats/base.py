@@ -50,6 +50,8 @@ class Understood:
     file: str = ""
     # what it says of dwellings instead, for a format whose destination is `homes`
     homes: tuple[HomeGiven, ...] = ()
+    # of a refused row, header → text of the columns that are read: what a file to correct is made of
+    written: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
 
     @property
     def said(self) -> int:

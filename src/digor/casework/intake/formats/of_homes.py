@@ -11,6 +11,7 @@ from pathlib import Path
 
 from digor.casework.intake import faults
 from digor.casework.intake.formats.base import Asked, Count, Understood
+from digor.casework.intake.formats.kept import Remembering
 from digor.casework.people.nomenclature.lookup import fold
 from digor.foundation import exchange
 from digor.foundation.exchange import Problem, Row
@@ -28,14 +29,14 @@ class Sheet:
 
     def __init__(self, reading: exchange.Reading, asked: Asked, understand: Understand) -> None:
         self._reading, self._asked, self._understand = reading, asked, understand
+        self.mends = reading.columns.mends
 
     def rows(self) -> Iterator[Understood]:
-        for row in self._reading:
-            yield (
-                self._understand(row, self._asked)
-                if row.usable
-                else Understood(row.line, problems=row.problems)
-            )
+        rows = Remembering(self._reading)
+        return rows.with_cells(
+            self._understand(row, self._asked) if row.usable else Understood(row.line, problems=row.problems)
+            for row in rows
+        )
 
     def counts(self) -> Iterable[Count]:
         yield "", "rows", self._reading.rows

@@ -31,6 +31,17 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def take_refused(request: HttpRequest, pk: int) -> HttpResponse:
+    """The refused rows as a file to correct, under its reasons."""
+    actor = actor_of(request)
+    kind = "xlsx" if request.POST.get("sorte") == "xlsx" else "csv"
+    content, name, media = actions.take_refused(by=actor, imported=found(actor, pk), kind=kind)
+    response = HttpResponse(content, content_type=media)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_POST
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop the reading."""
     actor = actor_of(request)

@@ -47,7 +47,11 @@ def drop(request: HttpRequest) -> HttpResponse:
     """Bring a file in: what an agreement covers, nothing else."""
     actor = actor_of(request)
     doors = reads.doors(actor)
-    wanted = {"door": request.GET["pour"]} if request.GET.get("pour") else {}
+    wanted: dict[str, object] = {"door": request.GET["pour"]} if request.GET.get("pour") else {}
+    chosen = [door for door in doors if len(doors) == 1 or door.key == wanted.get("door")]
+    if chosen:
+        # what was declared last time for this source; on the form, where it can be unsaid
+        wanted["complete"] = reads.declared_complete(chosen[0])
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = Drop(doors, *sent, initial=wanted)
     if form.is_valid():
@@ -66,7 +70,8 @@ def drop(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal.sentence))
         else:
-            work_on.enqueue(imported.pk)
+            if not door.format.mapped:
+                work_on.enqueue(imported.pk)
             return redirect("intake:import", pk=imported.pk)
     status = 422 if form.errors else 200
     context = {"form": form, "doors": doors, "samples": _samples(), "action": reverse("intake:drop")}

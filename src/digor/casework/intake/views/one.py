@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from digor.casework.intake import access, reads
+from digor.casework.intake.actions.taking import kept_until
 from digor.casework.intake.enums import MEANING, State, Verdict
 from digor.casework.intake.models import Import
 from digor.casework.intake.rules import MOVING
@@ -33,6 +34,8 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the import stands and, when somebody must decide, what it changes."""
     actor = actor_of(request)
     imported = found(actor, pk)
+    if reads.waits_for_columns(imported):
+        return redirect("intake:columns", pk=pk)
     moving = imported.state in MOVING
     context: dict[str, Any] = {
         "import": imported,
@@ -57,6 +60,9 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
             ],
             "refusals": reads.refusals(imported, limit=FEW),
             "more": max(0, imported.refused - FEW),
+            "mended": reads.mended(imported),
+            "kept_until": kept_until(imported) if reads.keeps_refused(imported) else None,
+            "may_take": access.can_take_refused(actor, imported),
             "changed": reads.changed_fields(imported),
             "remarks": reads.remarks(imported),
             "counts": list(reads.counts(imported)),

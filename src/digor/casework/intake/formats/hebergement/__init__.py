@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from digor.casework.intake.formats.base import Asked, Count, Format, Understood
 from digor.casework.intake.formats.hebergement.columns import COLUMNS, DAY, FIRST, LAYOUT
 from digor.casework.intake.formats.hebergement.understand import List, Look
+from digor.casework.intake.formats.kept import Remembering
 from digor.foundation import exchange
 from digor.foundation.exchange.dates import read_date
 from digor.foundation.exchange.unreadable import Unreadable
@@ -33,10 +34,12 @@ class Sheet:
         self.total: int | None = look.lines
         self.structures = tuple(look.structures.values())
         self._reading = reading
+        self.mends = reading.columns.mends
         self._list = List(asked, look)
 
     def rows(self) -> Iterator[Understood]:
-        return self._list.understood(self._reading)
+        rows = Remembering(self._reading)
+        return rows.with_cells(self._list.understood(rows))
 
     def counts(self) -> Iterable[Count]:
         yield "", "rows", self._reading.rows

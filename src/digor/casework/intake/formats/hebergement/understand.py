@@ -167,4 +167,4 @@ def _day(values: Values, name: str) -> date:
 
 
 def _refusing(code: str, row: Row, name: str, **details: str | int) -> Problem:
-    return faults.refusing(code, row.line, LAYOUT.by_field[name].label, **details)
+    return faults.refusing(code, row.line, LAYOUT.by_field[name].label, "", **details)

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from digor.casework.intake.formats.base import Asked, Count, Format, Understood
+from digor.casework.intake.formats.kept import Remembering
 from digor.casework.intake.formats.maraude.columns import COLUMNS, LAYOUT, REQUIRED
 from digor.casework.intake.formats.maraude.understand import understood
 from digor.foundation import exchange
@@ -26,10 +27,12 @@ class Sheet:
 
     def __init__(self, reading: exchange.Reading, asked: Asked) -> None:
         self._reading = reading
+        self.mends = reading.columns.mends
         self._asked = asked
 
     def rows(self) -> Iterator[Understood]:
-        return understood(self._reading, self._asked)
+        rows = Remembering(self._reading)
+        return rows.with_cells(understood(rows, self._asked))
 
     def counts(self) -> Iterable[Count]:
         yield "", "rows", self._reading.rows

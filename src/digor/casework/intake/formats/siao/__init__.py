@@ -10,6 +10,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from digor.casework.intake.formats.base import Asked, Count, Format, Understood
+from digor.casework.intake.formats.kept import Remembering
 from digor.casework.intake.formats.siao.columns import COLUMNS, LAYOUT, STAYS
 from digor.casework.intake.formats.siao.stays import Stays
 from digor.casework.intake.formats.siao.understand import Extract
@@ -22,10 +23,12 @@ class Sheet:
     def __init__(self, reading: exchange.Reading, stays: Stays, asked: Asked) -> None:
         self.total: int | None = stays.lines
         self._reading = reading
+        self.mends = reading.columns.mends
         self._extract = Extract(asked, stays)
 
     def rows(self) -> Iterator[Understood]:
-        return self._extract.understood(iter(self._reading))
+        rows = Remembering(self._reading)
+        return rows.with_cells(self._extract.understood(iter(rows)))
 
     def counts(self) -> Iterable[Count]:
         yield "", "rows", self._reading.rows

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from digor.casework.intake.formats.base import Asked, Count, Format, Understood
+from digor.casework.intake.formats.kept import Remembering
 from digor.casework.intake.formats.tableur.columns import COLUMNS
 from digor.casework.intake.formats.tableur.understand import Lines, Look
 from digor.foundation import exchange
@@ -38,10 +39,12 @@ class Sheet:
         self.total: int | None = lines.look.lines
         self.structures = tuple(lines.look.structures.values())
         self._reading = reading
+        self.mends = reading.columns.mends
         self._lines = lines
 
     def rows(self) -> Iterator[Understood]:
-        return self._lines.understood(self._reading)
+        rows = Remembering(self._reading)
+        return rows.with_cells(self._lines.understood(rows))
 
     def counts(self) -> Iterable[Count]:
         yield "", "rows", self._reading.rows

@@ -166,7 +166,7 @@ class Lines:
         return row_key("line", who.key, fold(structure(row.values)), day)
 
     def _refusing(self, code: str, row: Row, name: str, **details: str | int) -> Problem:
-        return faults.refusing(code, row.line, self.headers.get(name, ""), **details)
+        return faults.refusing(code, row.line, self.headers.get(name, ""), "", **details)
 
 
 def person(values: Values, source: str) -> RecordRef | None:
