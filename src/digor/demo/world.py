@@ -19,7 +19,7 @@ from digor.foundation.partners.models import Organisation, Source, Territory
 # Precedence between sources: who stands nearer to the night (0 = far).
 CLOSENESS = {"maraude": 80, "fmt": 70, "siao29": 40, "ccas": 50, "nozvat": 70, "arporzh": 60}
 INFORMED = (
-    "Notice remise à la première rencontre, affichée dans les lieux d'accueil, en français et en breton."
+    "Notice remise à la première rencontre, affichée dans les lieux d’accueil, en français et en breton."
 )
 
 
@@ -123,7 +123,7 @@ def sources(by: Actor, organisations: dict[str, Organisation], day: date) -> dic
             format=sends.format,
             controllers=f"{reads.name_of(organisations[sends.organisation], day)} ; Quimper Bretagne Occidentale",
             ground=sends.ground,
-            purpose="Coordonner l'accès au logement des ménages sans domicile",
+            purpose="Coordonner l’accès au logement des ménages sans domicile",
             recipients="Équipe pluridisciplinaire, SIAO, maraude, coordination",
             columns=[name for name, _ in layout.columns],
             information_given=INFORMED,
