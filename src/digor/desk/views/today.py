@@ -47,9 +47,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "may_see_week": sees and can(actor, Permission.SEE_AGGREGATES),
         }
     if sees:
-        context["saved"] = people.saved_views(
-            actor, day - timedelta(days=1), people.head(actor.territory_id)
-        )
+        context["saved"] = people.saved_views(actor, day - timedelta(days=1), people.head(actor.territory_id))
         since = reads.last_visit(actor)
         changes = people.changes_since(actor, since)
         everything = bool(request.GET.get("changements"))

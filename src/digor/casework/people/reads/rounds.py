@@ -50,7 +50,15 @@ def round_sheet(actor: Actor, on: date, whom: str, sectors: Collection[str] = ()
         )
         for unit, row in found
     ]
-    return sorted(met, key=lambda one: (not one.row.sector, one.row.sector, -(one.row.without_news or 0), one.row.case_number))
+    return sorted(
+        met,
+        key=lambda one: (
+            not one.row.sector,
+            one.row.sector,
+            -(one.row.without_news or 0),
+            one.row.case_number,
+        ),
+    )
 
 
 def _wanted(unit: Unit, whom: str, sectors: Collection[str]) -> bool:
