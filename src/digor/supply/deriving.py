@@ -66,20 +66,16 @@ def subjects(batch: Batch) -> set[Subject]:
     return {subject_of(*row) for row in rows.iterator(chunk_size=5000)}
 
 
-def derive(
-    territory_id: int, about: Iterable[Subject], *, plus: Batch | None = None, minus: Batch | None = None
-) -> Derived:
-    """What stands of these subjects, all published batches read, `plus` as if published, `minus` as if withdrawn."""
+def derive(territory_id: int, about: Iterable[Subject], *, plus: Batch | None = None) -> Derived:
+    """What stands of these subjects, all published batches read, `plus` as if published too."""
     wanted = set(about)
     rows: dict[Subject, list[Row]] = defaultdict(list)
-    for row in said(territory_id, wanted, plus=plus, minus=minus):
+    for row in said(territory_id, wanted, plus=plus):
         rows[subject_of(row.kind, row.landlord, row.key, row.about)].append(row)
     return {subject: _stands(subject, rows.get(subject, ())) for subject in wanted}
 
 
-def said(
-    territory_id: int, about: Iterable[Subject], *, plus: Batch | None = None, minus: Batch | None = None
-) -> Iterator[Row]:
+def said(territory_id: int, about: Iterable[Subject], *, plus: Batch | None = None) -> Iterator[Row]:
     """Every row that counts for these subjects."""
     counts = Q(batch__number__isnull=False, batch__withdrawn__isnull=True)
     if plus is not None:
@@ -93,8 +89,6 @@ def said(
             if kind == Kind.VACANCY:
                 which |= Q(kind=Kind.STEP, about__in=part)
             found = Said.objects.filter(which, counts, territory=territory_id, landlord=landlord)
-            if minus is not None:
-                found = found.exclude(batch=minus)
             fields = ("kind", "landlord_id", "key", "about", "stated_on", "batch__number", "line", "values")
             for kind_, landlord_, key, about_, stated_on, number, line, values in found.values_list(*fields):
                 yield Row(kind_, landlord_, key, about_, stated_on, number or UNPUBLISHED, line, values)

@@ -61,11 +61,11 @@ def write_rows(batch: Batch, landlord: Landlord | None, givens: Iterable[Given])
     return count
 
 
-def prepare(batch: Batch, *, withdrawing: bool = False) -> dict[str, Any]:
-    """Count what publishing the batch would change (or withdrawing it), and keep the counts."""
+def prepare(batch: Batch) -> dict[str, Any]:
+    """Count what publishing the batch would change, and keep the counts."""
     about = subjects(batch)
     before = derive(batch.territory_id, about)
-    after = derive(batch.territory_id, about, **{"minus" if withdrawing else "plus": batch})
+    after = derive(batch.territory_id, about, plus=batch)
     batch.preview = {"before": _counts(before), "after": _counts(after), "changed": _changed(before, after)}
     Batch.objects.filter(pk=batch.pk).update(preview=batch.preview)
     return batch.preview

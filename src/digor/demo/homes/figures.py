@@ -6,6 +6,11 @@ Social dwellings by commune: RPLS at 1 January 2024 (SDES, Licence Ouverte): 8,2
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from typing import Any, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+
 SOURCE = (
     "RPLS au 1er janvier 2024 (SDES, Licence Ouverte) pour le total de chaque commune ; "
     "répartition entre bailleurs, tailles et financements inventée"
@@ -31,7 +36,7 @@ SECTORS = ("Kerfeunteun", "Penhars", "Moulin-Vert", "Ty-Bos", "Cap-Horn", "Locma
 FLOWS = {"state": (30, 30), "intercommunality": (10, 21), "action_logement": (20, 30)}
 
 
-def shared(total: int, shares: dict[object, float]) -> dict[object, int]:
+def shared(total: int, shares: Mapping[K, float]) -> dict[K, int]:
     """A total shared out by the greatest remainders: nothing lost, nothing added."""
     exact = {key: total * share for key, share in shares.items()}
     found = {key: int(value) for key, value in exact.items()}
@@ -41,15 +46,15 @@ def shared(total: int, shares: dict[object, float]) -> dict[object, int]:
     return found
 
 
-def counts(landlord: str) -> list[dict[str, object]]:
+def counts(landlord: str) -> list[dict[str, Any]]:
     """One landlord's stock, cell by cell; over the four, each commune's total is the published one."""
-    rows: list[dict[str, object]] = []
+    rows: list[dict[str, Any]] = []
     for commune, total in SOCIAL.items():
-        mine = shared(total, dict(LANDLORDS))[landlord]
-        for size, of_size in shared(mine, dict(SIZES)).items():
-            for financing, of_financing in shared(of_size, dict(FINANCINGS)).items():
-                rent = round(SURFACES[str(size)] * PER_METRE[str(financing)] * 100)
-                for accessible, number in shared(of_financing, dict(ACCESSIBLE)).items():
+        mine = shared(total, LANDLORDS)[landlord]
+        for size, of_size in shared(mine, SIZES).items():
+            for financing, of_financing in shared(of_size, FINANCINGS).items():
+                rent = round(SURFACES[size] * PER_METRE[financing] * 100)
+                for accessible, number in shared(of_financing, ACCESSIBLE).items():
                     if number:
                         rows.append(
                             {
