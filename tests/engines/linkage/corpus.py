@@ -92,9 +92,10 @@ def _family(chance: random.Random) -> list[Record]:
         )
     if children and chance.random() < 0.12:  # twins
         boy = children[0].sex == "m"
-        other = _given(chance, boy if chance.random() < 0.5 else not boy, ())
-        if other[0] != children[0].given_names[0]:
-            children.append(replace(children[0], given_names=other, sex=_sex_of(other[0])))
+        other = _given(
+            chance, boy if chance.random() < 0.5 else not boy, (*children[0].given_names, *head.given_names)
+        )
+        children.append(replace(children[0], given_names=other, sex=_sex_of(other[0])))
     if children and chance.random() < 0.06:  # the father's own name
         children[0] = replace(children[0], given_names=head.given_names, sex=head.sex)
     family = [head, *children]

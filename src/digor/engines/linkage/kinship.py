@@ -10,6 +10,7 @@ from __future__ import annotations
 from digor.engines.linkage.conditions import (
     ALIAS,
     BIRTH_NAME,
+    CROSSED,
     DATE,
     FIELDS,
     GIVEN,
@@ -20,7 +21,7 @@ from digor.engines.linkage.conditions import (
     same,
     within,
 )
-from digor.engines.linkage.levels import NONE
+from digor.engines.linkage.levels import NONE, SHARED
 
 MACRO = "kin_level"
 _COLUMNS = (
@@ -37,14 +38,14 @@ def _level(nothing: str, conditions: Conditions, last: str = "other") -> str:
 
 _ONE_FAMILY = (
     f"({same('family_sound')} or {BIRTH_NAME} or coalesce({within('family_words')}, false)"
-    f" or {misspelt('family', 'family_sound')})"
+    f" or {misspelt('family', 'family_sound')} or {CROSSED})"
 )
 _HOME = f"({same('phone')} or {same('email')} or ({same('street')} and number_l = number_r))"
 _GIVEN = _level(missing("given"), GIVEN)
 _DATE = _level(missing("year"), DATE)
 _ANOTHER_SEX = "coalesce(sex_l <> sex_r, false)"
 _LONG = "length(given_l) > 1 and length(given_r) > 1"
-_NAMED_ALIKE = "it.given in ('same', 'sound', 'part', 'near', 'initial')"
+_NAMED_ALIKE = "it.given in ('same', 'sound', 'swapped', 'part', 'near', 'initial')"
 _ALMOST = f"(it.given in ('part', 'near', 'initial') or (it.given = 'sound' and {_ANOTHER_SEX}))"
 _ONE_BIRTH = "it.birth in ('same', 'first_of_january', 'swapped')"
 _OTHER_NAME = f"(it.given = 'other' and {_LONG})"
@@ -70,5 +71,21 @@ DEFINITION = (
 _SAID = f"{MACRO}({_ARGUMENTS})"
 KIN: Conditions = [(code, f"{_SAID} = '{code}'") for code, _ in _CASES]
 
-# field: (nothing to compare, its levels in order)
-CONDITIONS: dict[str, tuple[str, Conditions]] = {**FIELDS, "kin": (f"{_SAID} = '{NONE}'", KIN)}
+# Where kin speaks against one person, what the home shares speaks of the family: it is no evidence.
+RELATED = ("twins", "namesakes", "alike", "relatives")
+_RELATED = f"{_SAID} in ({', '.join(repr(code) for code in RELATED)})"
+_AT_HOME = {
+    "phone": same("phone"),
+    "email": same("email"),
+    "address": f"{same('street')} and number_l = number_r",
+    "place": f"({same('postcode')} or {same('commune')})",
+}
+
+# field: (nothing to compare, its levels in order); what fits none is "other" where there is one
+CONDITIONS: dict[str, tuple[str, Conditions]] = {
+    name: (
+        nothing,
+        [(SHARED, f"{_AT_HOME[name]} and {_RELATED}"), *conditions] if name in _AT_HOME else conditions,
+    )
+    for name, (nothing, conditions) in FIELDS.items()
+} | {"kin": (f"{_SAID} = '{NONE}'", KIN)}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
+from digor.engines.linkage.levels import SHARED
 from digor.engines.linkage.problem import Field, Level, Rules
 from digor.engines.linkage.scoring import FIXED, linker
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+    from splink import Linker
 
 # What each pass holds equal: a pass teaches the fields it does not use.
 PASSES = (
@@ -18,45 +21,64 @@ PASSES = (
     "l.street = r.street and l.number = r.number",
 )
 LEAST, MOST = 1e-6, 1 - 1e-6
+_Chances = dict[tuple[str, str], float]
 
 
 def learn(base: DuckDBPyConnection, rules: Rules, starting: float) -> Rules:
     """The rules with the chances learnt, 6 digits each; as given when they ask for no learning.
 
-    u from random pairs, m by expectation-maximisation within blocks. A level not observed keeps its
-    printed chances; `kin` and `alias` always do.
+    u from random pairs; m by expectation-maximisation within blocks, the mean of the passes that teach it.
+    A level not observed keeps its printed chances; `kin`, `alias` and `shared` always do.
     """
     asked = rules.learning
     if asked is None:
         return rules
     made = linker(base, rules, starting)
-    training = made.training
-    training.estimate_u_using_random_sampling(max_pairs=asked.sampled_pairs, seed=asked.seed)
+    made.training.estimate_u_using_random_sampling(max_pairs=asked.sampled_pairs, seed=asked.seed)
+    rules = _with(rules, u=_said(made, "u_probability"))
+    started = {(field.name, level.code): level.m for field in rules.fields for level in field.levels}
+    taught: dict[tuple[str, str], list[float]] = {}
     for equal in PASSES:
-        training.estimate_parameters_using_expectation_maximisation(
-            equal, estimate_without_term_frequencies=True, max_pairs=asked.sampled_pairs
-        )
-    learnt = made.misc.save_model_to_json()["comparisons"]
-    fields = tuple(_learnt(field, said) for field, said in zip(rules.fields, learnt, strict=True))
-    return replace(rules, fields=fields, learning=None)
+        made = linker(base, rules, starting)  # a pass that fails leaves Splink's own in pieces
+        try:
+            made.training.estimate_parameters_using_expectation_maximisation(
+                equal, estimate_without_term_frequencies=True, max_pairs=asked.sampled_pairs
+            )
+        except ValueError:  # Splink refuses a chance that falls to nothing: too little to learn from
+            continue
+        for level, m in _said(made, "m_probability").items():
+            if m != started.get(level):
+                taught.setdefault(level, []).append(m)
+    return _with(replace(rules, learning=None), m={level: fmean(values) for level, values in taught.items()})
 
 
-def _learnt(field: Field, said: dict[str, Any]) -> Field:
+def _said(made: Linker, what: str) -> _Chances:
+    """(field, level): its m or u, as Splink has it now."""
+    comparisons: list[dict[str, Any]] = made.misc.save_model_to_json()["comparisons"]
+    return {
+        (comparison["output_column_name"], level["label_for_charts"]): level[what]
+        for comparison in comparisons
+        for level in comparison["comparison_levels"]
+        if isinstance(level.get(what), float)
+    }
+
+
+def _with(rules: Rules, m: _Chances | None = None, u: _Chances | None = None) -> Rules:
+    return replace(rules, fields=tuple(_field(field, m or {}, u or {}) for field in rules.fields))
+
+
+def _field(field: Field, m: _Chances, u: _Chances) -> Field:
     if field.name in FIXED:
         return field
-    by_code = {level["label_for_charts"]: level for level in said["comparison_levels"]}
-    return replace(field, levels=tuple(_level(level, by_code[level.code]) for level in field.levels))
+    return replace(field, levels=tuple(_level(field.name, level, m, u) for level in field.levels))
 
 
-def _level(level: Level, said: dict[str, Any]) -> Level:
-    return replace(
-        level,
-        m=_chance(said.get("m_probability"), level.m),
-        u=_chance(said.get("u_probability"), level.u),
-    )
+def _level(field: str, level: Level, m: _Chances, u: _Chances) -> Level:
+    if level.code == SHARED:
+        return level
+    key = (field, level.code)
+    return replace(level, m=_chance(m.get(key, level.m)), u=_chance(u.get(key, level.u)))
 
 
-def _chance(found: object, printed: float) -> float:
-    if not isinstance(found, float):
-        return printed
+def _chance(found: float) -> float:
     return float(f"{min(max(found, LEAST), MOST):.6g}")

@@ -11,6 +11,7 @@ from digor.engines.linkage.problem import Field, Level, Rules
 
 MISSING = "missing"
 NONE = "none"  # `kin` has nothing to say
+SHARED = "shared"  # one family's own, where `kin` speaks: no evidence, 0 bits
 VERSION = "2026-1"
 
 MEANING: dict[str, dict[str, str]] = {
@@ -43,15 +44,26 @@ MEANING: dict[str, dict[str, str]] = {
         "other": "another date",
     },
     "sex": {"same": "same sex", "other": "another sex"},
-    "phone": {"same": "same number", "digit": "one digit wrong", "other": "another number"},
-    "email": {"same": "same address", "other": "another address"},
+    "phone": {
+        "shared": "same, and one family's: it says nothing of which member",
+        "same": "same number",
+        "digit": "one digit wrong",
+        "other": "another number",
+    },
+    "email": {
+        "shared": "same, and one family's: it says nothing of which member",
+        "same": "same address",
+        "other": "another address",
+    },
     "address": {
+        "shared": "same, and one family's: it says nothing of which member",
         "same": "same number and street",
         "near": "same number, the street almost the same, or the other way round",
         "street": "same street",
         "other": "another address",
     },
     "place": {
+        "shared": "same, and one family's: it says nothing of which member",
         "same": "same postcode and same commune",
         "one": "same postcode or same commune",
         "near": "commune or postcode almost the same",
@@ -111,30 +123,38 @@ FIELDS: tuple[Field, ...] = (
         ("other", 0.01, 0.98002),
     ),
     _field("sex", ("same", 0.985, 0.53), ("other", 0.015, 0.47)),
-    _field("phone", ("same", 0.55, 0.0005, True), ("digit", 0.03, 0.0002), ("other", 0.42, 0.9993)),
-    _field("email", ("same", 0.65, 0.0003, True), ("other", 0.35, 0.9997)),
+    _field(
+        "phone",
+        (SHARED, 0.0005, 0.0005),
+        ("same", 0.55, 0.0005, True),
+        ("digit", 0.03, 0.0002),
+        ("other", 0.4195, 0.9988),
+    ),
+    _field("email", (SHARED, 0.0003, 0.0003), ("same", 0.65, 0.0003, True), ("other", 0.3497, 0.9994)),
     _field(
         "address",
+        (SHARED, 0.002, 0.002),
         ("same", 0.45, 0.002, True),
         ("near", 0.06, 0.001),
         ("street", 0.09, 0.01),
-        ("other", 0.40, 0.987),
+        ("other", 0.398, 0.985),
     ),
     _field(
         "place",
+        (SHARED, 0.01, 0.01),
         ("same", 0.55, 0.12, True),
         ("one", 0.15, 0.10),
         ("near", 0.03, 0.02),
-        ("other", 0.27, 0.76),
+        ("other", 0.26, 0.75),
     ),
     _field("alias", ("same", 0.3, 0.003, True)),
     _field(
         "kin",
-        ("twins", 0.00000001, 0.01),
-        ("namesakes", 0.0000001, 0.01),
-        ("alike", 0.0002, 0.01),
-        ("relatives", 0.00000001, 0.01),
+        ("twins", 0.0000005, 0.01),
+        ("namesakes", 0.0005, 0.01),
+        ("alike", 0.0003, 0.01),
+        ("relatives", 0.0000005, 0.01),
         ("undated", 0.0006, 0.01),
-        ("unnamed", 0.00001, 0.01),
+        ("unnamed", 0.0000005, 0.01),
     ),
 )

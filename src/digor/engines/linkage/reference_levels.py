@@ -20,8 +20,17 @@ COUNTED = {
 
 
 def level(field: str, a: Prepared, b: Prepared) -> str:
-    """The code of the first level that fits; "missing", or "none" for `kin`."""
-    return _LEVELS[field](a, b)
+    """The code of the first level that fits; "missing", or "none" for `kin`.
+
+    What two members of one family share at home is "shared" where `kin` speaks against one person.
+    """
+    code = _LEVELS[field](a, b)
+    at_home = (field in ("phone", "email", "address") and code == "same") or (
+        field == "place" and code in ("same", "one")
+    )
+    if at_home and _kin(a, b) in ("twins", "namesakes", "alike", "relatives"):
+        return "shared"
+    return code
 
 
 @lru_cache(maxsize=100_000)
@@ -156,18 +165,13 @@ def _alias(a: Prepared, b: Prepared) -> str:
 def _kin(a: Prepared, b: Prepared) -> str:
     if a.family is None or b.family is None or _family(a, b) == "other":
         return "none"
-    if _family(a, b) == "swapped" and not (
-        _holds(a.family_words, b.family_words)
-        or _misspelt(a.family, b.family, a.family_sound, b.family_sound)
-    ):
-        return "none"
     given, date = _given(a, b), _date(a, b)
     home = (
         _phone(a, b) == "same"
         or _email(a, b) == "same"
         or (a.street is not None and a.street == b.street and a.number == b.number)
     )
-    alike = given in ("same", "sound", "part", "near", "initial")
+    alike = given in ("same", "sound", "swapped", "part", "near", "initial")
     another_sex = _sex(a, b) == "other"
     one_birth = date in ("same", "first_of_january", "swapped")
     other_name = given == "other" and len(a.given or "") > 1 and len(b.given or "") > 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from digor.engines.linkage.conditions import COUNTED_ON
 from digor.engines.linkage.kinship import CONDITIONS
+from digor.engines.linkage.levels import SHARED
 from digor.engines.linkage.problem import Field, Level, Rules
 from digor.engines.linkage.tables import counted_columns
 
@@ -112,7 +113,7 @@ def _level(field: str, level: Level, condition: str) -> dict[str, Any]:
         "m_probability": level.m,
         "u_probability": level.u,
     }
-    if field in FIXED:
+    if field in FIXED or level.code == SHARED:
         written |= {"fix_m_probability": True, "fix_u_probability": True}
     column = COUNTED_ON.get(field, {}).get(level.code)
     if column and level.rarity:
