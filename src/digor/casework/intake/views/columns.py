@@ -50,7 +50,8 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
         "import": imported,
         "sheet": sheet,
         "columns": explaining.columns(sheet, said, sees),
-        "words": explaining.words(sheet, said),
+        # not "words": the frame's search box has them
+        "file_words": explaining.words(sheet, said),
         "situations": [
             (family.label, of_family(family)) for family in Family if family is not Family.UNKNOWN
         ],

@@ -26,7 +26,7 @@ TABLEUR = Layout(
         Column("alias", ("Alias", "Surnom", "Pseudo", "Désignation"), privacy=_IDENTIFYING),
         Column("household_key", ("Ménage", "N° ménage", "N° de ménage", "Famille", "N° famille", "Foyer", "Groupe"),
                Kind.KEY, privacy=_IDENTIFYING),
-        Column("situation", ("Situation", "Où dort la personne", "Hébergement", "Situation résidentielle", "Lieu de vie",
+        Column("situation", ("Situation", "Où dort la personne", "Où", "Où dort-il", "Où dort-elle", "Hébergement", "Situation résidentielle", "Lieu de vie",
                              "Statut", "Logement"), privacy=_SENSITIVE),
         Column("night", ("Date de la nuit", "Nuit", "Nuit du", "Date", "Vu le", "Rencontré le", "Date de rencontre",
                          "Date de contact", "Dernier contact"), Kind.NIGHT),
