@@ -30,7 +30,7 @@ from digor.foundation.partners.actor import Actor
 from tests.casework.people.winter import day
 
 SOME = settings(
-    max_examples=max(12, settings.default.max_examples // 5),
+    max_examples=max(8, settings.default.max_examples // 10),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 WHAT = (
