@@ -107,7 +107,7 @@ def test_unknown_codes_are_told_in_a_sentence_and_the_good_rows_stay(
     imported = drop(yann, source, wrong)
     assert verdicts(imported) == (2, 0, 0, 4)
     told = [sentence for one in files.refusals(imported) for sentence in one.sentences]
-    for words in ("ligne 4", "« Financement »", "412,50", "n’est pas du territoire", "quel jour"):
+    for words in ("Ligne 4", "Financement", "412,50", "n’est pas du territoire", "quel jour"):
         assert any(words in sentence for sentence in told), (words, told)
     assert {home.reference for home in reads.dwellings(yann)} == {"A", "B"}
 
