@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ def events(life: Life, house: House, day: date) -> None:
         comes = _birthday(person, 18)
         if comes > day and random.random() < LEAVES_AT_18:
             left = comes + timedelta(days=random.randint(0, 90))
-            life.at(left, lambda day, person=person: _go(life, house, person, day))
+            life.at(left, partial(_go, life, house, person))
 
 
 def _later(random: Random, day: date) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from heapq import heappop, heappush
 from random import Random
 
@@ -59,7 +60,7 @@ class Life:
             self._settled()
         while self.born < self.wanted * 0.96:  # births and new names make up the rest
             house, day = self._household(), self._arrival()
-            self.at(day, lambda day, house=house: self.arrive(house, day))
+            self.at(day, partial(self.arrive, house))
         while self._queue:
             day, _, event = heappop(self._queue)
             event(day)

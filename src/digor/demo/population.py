@@ -112,7 +112,7 @@ def winter(day: date) -> bool:
     return day.month in (11, 12, 1, 2, 3)
 
 
-def population(seed: int, last: date, *, persons: int = 900, years: int = 3) -> Population:
+def population(seed: int, last: date, *, persons: int = 900, years: float = 3) -> Population:
     """About so many persons over the years that end on `last` (excluded)."""
     from digor.demo.life import Life
 

@@ -26,7 +26,7 @@ MONDAY, THURSDAY = 0, 3
 DAY = timedelta(days=1)
 
 
-def play(seed: int, last: date, tell: Tell, *, persons: int, years: int) -> None:
+def play(seed: int, last: date, tell: Tell, *, persons: int, years: float) -> None:
     """Found the territory, write the partners' files, then play every day up to the morning of `last`."""
     people_there = population(seed, last, persons=persons, years=years)
     first = people_there.first
