@@ -17,7 +17,7 @@ from digor.foundation.frame.templatetags.frame import day as long_day
 from digor.foundation.frame.worklist import Line, Press, Worklist
 from digor.foundation.partners.actor import Actor
 
-TODO = {
+GUIDANCE = {
     Fix.SOURCE: gettext_lazy("Look at the row in your own tool: what was said there was set aside."),
     Fix.ORGANISATION: gettext_lazy("Look at what you said: take it back if it was wrong."),
     Fix.PROFESSIONAL: gettext_lazy("Nothing tells which is nearer to the truth: you know the person."),
@@ -78,7 +78,7 @@ def _line(actor: Actor, found: Contradiction) -> Line:
         title=differing(found),
         whose=found.fixer.label,
         ours=found.fixer.mine,
-        todo=str(TODO[found.fixer.kind]),
+        todo=str(GUIDANCE[found.fixer.kind]),
         since=found.start,
         detail=both(found),
         other=found.record_case_number if found.record_case_number != found.case_number else "",
