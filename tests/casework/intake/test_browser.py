@@ -130,6 +130,7 @@ def test_a_spreadsheet_explained_then_a_refused_row_corrected_and_accepted(
     sheet.write_text(
         "Bénéficiaire;Où;Vu le\nRIOU Katell;dehors;12/01/2026\nCADIOU Anna;chez Nono;31/11/2025\n", "utf-8"
     )
+    page.set_default_timeout(60_000)  # jobs are done inside the request, on a busy machine
     sign_in_page(page, loic)
 
     def drop(file: Path) -> None:
