@@ -35,7 +35,7 @@ def columns(
         return _table(asked, [[] for _column in asked])
     try:
         return _fast(archive, name, needed, wished, report)
-    except pyarrow.ArrowInvalid:
+    except (pyarrow.ArrowInvalid, _Unquoted):
         # A quotation mark that is never closed, a cell longer than a block: the slow way knows what to say.
         rows = [cells for _line, cells in Table(archive, name).rows(needed, wished, report)]
         return _table(asked, [[row[place] for row in rows] for place in range(len(asked))])
@@ -53,8 +53,11 @@ def _fast(
     places = table.places(needed, wished, header)
     names = [str(place) for place in range(len(header))]
     mended: list[list[str]] = []
+    unquoted = False
 
     def unfit(row: Any) -> str:
+        nonlocal unquoted
+        unquoted = unquoted or row.text.count('"') % 2 == 1
         cells = next(csv.reader([row.text], delimiter=separator), [])
         if len(cells) > len(header) and not any(cells[len(header) :]):
             mended.append(cells)
@@ -79,6 +82,8 @@ def _fast(
                 check_utf8=False,
             ),
         )
+    if unquoted:
+        raise _Unquoted
     taken = []
     for place in places:
         if place is None:
@@ -96,6 +101,10 @@ def _table(names: Sequence[str], cells: Sequence[Sequence[str | None]]) -> pyarr
     import pyarrow
 
     return pyarrow.table([pyarrow.array(column, pyarrow.string()) for column in cells], names=list(names))
+
+
+class _Unquoted(Exception):
+    """A line opens a quotation mark that it does not close."""
 
 
 class _Utf8(io.RawIOBase):

@@ -59,7 +59,8 @@ ASKED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 _MACROS = """
 create or replace temp macro hmis_day(cell) as
-  case when regexp_full_match(cell, '\\d{4}-\\d{2}-\\d{2}([ T].*)?') then try_cast(left(cell, 10) as date) end;
+  case when left(cell, 10) like '____-__-__' and (length(cell) = 10 or cell[11] in (' ', 'T'))
+       then try_cast(left(cell, 10) as date) end;
 create or replace temp macro hmis_code(cell) as try_cast(cell as integer);
 """
 
