@@ -36,10 +36,11 @@ def learn(base: DuckDBPyConnection, rules: Rules, starting: float) -> Rules:
     made = linker(base, rules, starting)
     made.training.estimate_u_using_random_sampling(max_pairs=asked.sampled_pairs, seed=asked.seed)
     rules = _with(rules, u=_said(made, "u_probability"))
-    started = {(field.name, level.code): level.m for field in rules.fields for level in field.levels}
     taught: dict[tuple[str, str], list[float]] = {}
     for equal in PASSES:
-        made = linker(base, rules, starting)  # a pass that fails leaves Splink's own in pieces
+        # Each pass starts from what the others taught; one that fails leaves Splink's own state in pieces.
+        started = {(field.name, level.code): level.m for field in rules.fields for level in field.levels}
+        made = linker(base, rules, starting)
         try:
             made.training.estimate_parameters_using_expectation_maximisation(
                 equal, estimate_without_term_frequencies=True, max_pairs=asked.sampled_pairs
@@ -49,7 +50,8 @@ def learn(base: DuckDBPyConnection, rules: Rules, starting: float) -> Rules:
         for level, m in _said(made, "m_probability").items():
             if m != started.get(level):
                 taught.setdefault(level, []).append(m)
-    return _with(replace(rules, learning=None), m={level: fmean(values) for level, values in taught.items()})
+        rules = _with(rules, m={level: fmean(values) for level, values in taught.items()})
+    return replace(rules, learning=None)
 
 
 def _said(made: Linker, what: str) -> _Chances:
