@@ -44,7 +44,7 @@ MEANING = {
     Verdict.NEW: _("this source had never said it"),
     Verdict.SAME: _("it says again what was known: nothing changes"),
     Verdict.CHANGES: _("the source corrects what it had said"),
-    Verdict.REFUSED: _("it cannot be understood: nothing of it is kept"),
+    Verdict.REFUSED: _("it cannot be understood: nothing of it enters the list"),
     Verdict.SILENT: _("understood, and it says nothing of a night"),
 }
 
