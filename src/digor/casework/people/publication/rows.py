@@ -95,6 +95,7 @@ def _write_batch(
     noted: set[int],
 ) -> int:
     """One short transaction. Files of one source wait for each other here: both may open the same keys."""
+    assert act.source_id is not None
     with transaction.atomic():
         # Without its key: whoever only refers to the source does not wait. SQLite's transaction is the lock.
         Source.objects.select_for_update(no_key=True).get(pk=act.source_id)
