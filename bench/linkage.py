@@ -22,7 +22,7 @@ from typing import Any
 
 from bench.febrl_rivals import RECORDLINKAGE, plain_splink
 from digor.engines.linkage.answer import Answer, Band
-from digor.engines.linkage.levels import printed_rules
+from digor.engines.linkage.levels import SHARED, printed_rules
 from digor.engines.linkage.problem import Columns, Learning, Problem, Record, Rules
 from digor.engines.linkage.solve import solve
 from tests.engines.linkage.corpus import corpus
@@ -98,7 +98,11 @@ def febrl_rules() -> Rules:
     return replace(
         printed,
         version=f"{printed.version}, febrl",
-        fields=tuple(field for field in printed.fields if field.name != "kin"),
+        fields=tuple(
+            replace(field, levels=tuple(level for level in field.levels if level.code != SHARED))
+            for field in printed.fields
+            if field.name != "kin"
+        ),
         expected=1.0,
         across_sources=True,
         one_to_one=True,

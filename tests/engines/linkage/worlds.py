@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from digor.engines.linkage.levels import printed_rules
-from digor.engines.linkage.problem import Problem, Record, Rules
+from digor.engines.linkage.levels import SHARED, printed_rules
+from digor.engines.linkage.problem import Field, Problem, Record, Rules
 
 FAMILIES = ("", "Le Goff", "LE GOF", "Ar Gov", "Goff-Martin", "Martin", "Martine", "Kervella", "Quervela",
             "Yann", "Mohamed", "Le Floc’h", "Diallo", "Dialo", "x", "'", "Tanguay",
@@ -61,11 +61,19 @@ RULES = st.builds(
 )
 
 
+def _unrelated(field: Field) -> Field:
+    return replace(field, levels=tuple(level for level in field.levels if level.code != SHARED))
+
+
 @st.composite
 def problems(draw: st.DrawFn, most: int) -> Problem:
     """Records, rules, and a few pairs people have decided."""
     given = draw(territories(most))
     rules: Rules = draw(RULES)
+    if draw(st.booleans()):  # a territory without families, as it were
+        rules = replace(
+            rules, fields=tuple(_unrelated(field) for field in rules.fields if field.name != "kin")
+        )
     ids = st.sampled_from([record.id for record in given])
     pairs = st.frozensets(st.tuples(ids, ids).filter(lambda pair: pair[0] != pair[1]), max_size=3)
     return Problem(given, rules, draw(pairs), draw(pairs))

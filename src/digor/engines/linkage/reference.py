@@ -12,6 +12,7 @@ from math import log2
 
 from digor.engines.linkage.answer import Band, FieldWeight, Pair
 from digor.engines.linkage.keys import keys
+from digor.engines.linkage.levels import SHARED
 from digor.engines.linkage.preparing import Prepared, prepare
 from digor.engines.linkage.problem import Problem, Rules
 from digor.engines.linkage.reference_levels import COUNTED, level
@@ -66,7 +67,7 @@ def _field(
     said: dict[str, int],
 ) -> FieldWeight:
     printed = {level.code: level for field in rules.fields if field.name == name for level in field.levels}
-    code = level(name, one, other)
+    code = level(name, one, other, shared=SHARED in printed)
     if code not in printed:
         return FieldWeight(name, code, 0.0)
     chances = printed[code]

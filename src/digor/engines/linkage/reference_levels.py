@@ -19,16 +19,17 @@ COUNTED = {
 }
 
 
-def level(field: str, a: Prepared, b: Prepared) -> str:
+def level(field: str, a: Prepared, b: Prepared, *, shared: bool = True) -> str:
     """The code of the first level that fits; "missing", or "none" for `kin`.
 
-    What two members of one family share at home is "shared" where `kin` speaks against one person.
+    What two members of one family share at home is "shared" where `kin` speaks against one person, if the
+    rules have that level.
     """
     code = _LEVELS[field](a, b)
     at_home = (field in ("phone", "email", "address") and code == "same") or (
         field == "place" and code in ("same", "one")
     )
-    if at_home and _kin(a, b) in ("twins", "namesakes", "alike", "relatives"):
+    if shared and at_home and _kin(a, b) in ("twins", "namesakes", "alike", "relatives"):
         return "shared"
     return code
 
