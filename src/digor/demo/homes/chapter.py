@@ -40,22 +40,33 @@ def furnish(
     random = Random(f"digor-homes-{seed}-{last.isoformat()}")
     known = vacancies.homes(random, KNOWN)
     empties = vacancies.years(random, known, first, last, A_MONTH)
+    stock = {
+        code: landlord_file.stock(one for one in known if one.landlord == code) for code in figures.LANDLORDS
+    }
     with clock.at(at(first, 9)):
         landlords = {
             code: territory.landlord(coordinator, code, organisations) for code in territory.LANDLORDS
         }
         sources = {
             code: source_of(
-                coordinator, organisations[code], "bailleur", "Gestion locative, extraction", first
+                coordinator,
+                organisations[code],
+                "bailleur",
+                f"Gestion locative, {landlords[code].name}",
+                first,
             )
             for code in figures.LANDLORDS
         }
         state = source_of(coordinator, organisations["etat"], "indigne", "Signal Logement et PDLHI", first)
         open_ground(coordinator, landlords, first)
         for code, source in sources.items():
-            by = yann if code == "opac" else coordinator
-            deposit(by, source, landlord_file.stock(home for home in known if home.landlord == code), first)
+            deposit(yann if code == "opac" else coordinator, source, stock[code], first)
     play(coordinator, yann, landlords, sources["opac"], empties, first, last)
+    again = last - timedelta(days=12)
+    with clock.at(at(again, 10)):
+        # Those who send no monthly file send their stock again: nothing changes.
+        for code in ("fh", "lb", "ac"):
+            deposit(coordinator, sources[code], stock[code], again)
     with clock.at(at(last, 8)):
         territory.produce(coordinator, landlords, random, first, last)
         deposit(coordinator, state, territory.reports(random, first, last), last)

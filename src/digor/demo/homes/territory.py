@@ -109,7 +109,7 @@ def mediate(by: Actor, landlords: dict[str, Landlord], random: Random, first: da
 def agree(by: Actor, landlords: dict[str, Landlord], random: Random, first: date, last: date) -> None:
     """Owners sign with the Anah for six or nine years."""
     for rank in range(18):
-        signed = first + timedelta(days=random.randint(0, (last - first).days - 30))
+        signed = first + timedelta(days=random.randint(0, max(1, (last - first).days - 30)))
         level = random.choices(("LOC1", "LOC2", "LOC3"), weights=(20, 45, 35))[0]
         begins = signed + timedelta(days=30)
         supply.sign_anah(
@@ -126,7 +126,7 @@ def reports(random: Random, first: date, last: date) -> bytes:
     writer = csv.writer(out, delimiter=";")
     writer.writerow([column.label for column in INDIGNE.columns])
     for rank in range(26):
-        received = last - timedelta(days=random.randint(8, (last - first).days))
+        received = last - timedelta(days=random.randint(8, max(9, (last - first).days)))
         visited = received + timedelta(days=random.randint(8, 40))
         finding = random.choices(("decent", "not_decent", "unfit", "dangerous"), weights=(20, 45, 20, 15))[0]
         row = {
