@@ -30,13 +30,13 @@ def drawn(problem: Problem) -> list[tuple[str, str]] | None:
     return pairs(answer)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(problems(sides=False))
 def test_the_same_list_as_the_twin_by_flow(problem: Problem) -> None:
     assert drawn(problem) == reference(problem)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(problems())
 def test_the_same_list_as_the_twin_when_quotas_and_capacities_bind(problem: Problem) -> None:
     assert drawn(problem) == reference(problem)

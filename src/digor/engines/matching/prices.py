@@ -1,13 +1,14 @@
 """Large lists whose quotas or capacities bind: a flow that pays for the shortfall, and says how far it may be.
 
-One price for the shortfall of the quotas, found by bisection: each price gives a list and, by weak duality,
-a bound that no list can pass (Lagrangian relaxation over a minimum-cost flow). Capacities in further dimensions are
+One price for each quota, moved up while it is short and down while it is ahead: each set of prices gives a list and,
+by weak duality, a bound that no list can pass (Lagrangian relaxation over a minimum-cost flow, Geoffrion 1974). Capacities in further dimensions are
 then kept by going through the pairs in the printed order.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from copy import copy
 from typing import TYPE_CHECKING
 
@@ -19,24 +20,26 @@ if TYPE_CHECKING:
     from digor.engines.matching.measures import Row
     from digor.engines.matching.solve import Search
 
-TRIALS = 12
+TRIALS = 24
 
 
-def search(ready: Search, network: Network, settled: int) -> tuple[Booleans, dict[str, float | None]]:
+def search(
+    ready: Search, network: Network, settled: int, free: Booleans, seconds: float
+) -> tuple[Booleans, dict[str, float | None]]:
     """A list, and for each level the best any list could reach (None: not known).
 
-    `network`: what the first `settled` levels, all without a side condition, leave free.
+    `network`: what the first `settled` levels, all without a side condition, leave free. `free`: the best
+    list when no side condition is looked at. `seconds`: what is left of the time.
     """
-    began = time.monotonic()
     levels = ready.levels
     bounds: dict[str, float | None] = {}
     place = next((n for n, one in enumerate(levels) if one.kind is Kind.QUOTA), len(levels))
-    free = taken = ready.by_flow()
+    taken = free
     if place == settled < len(levels):
         for level in levels[:place]:
             bounds[level.code] = ready.value(level, taken)
         priced = Priced(ready, network, levels[place], levels[place + 1 :])
-        taken = priced.best(ready.problem.limits.seconds - (time.monotonic() - began))
+        taken = priced.best(max(1.0, seconds))
         bounds.update(priced.bounds)
     else:
         _bounded_by(ready, levels, taken, bounds)
@@ -63,52 +66,115 @@ class Priced:
         size = len(ready.households)
         self.costs = ready.measures[self.focus].costs if self.focus else np.zeros(size)
         self.bounds: dict[str, float | None] = {}
+        self.pool: list[Booleans] = []  # every list a price gave, the last first
 
     def best(self, seconds: float) -> Booleans:
-        """The cheapest price that brings the shortfall down to the least found, and what it buys."""
+        """The least shortfall found, then the best next level at that shortfall."""
+        began = time.monotonic()
+
+        def before(share: float) -> Callable[[], bool]:
+            return lambda: time.monotonic() - began < seconds * share
+
+        effort, shares = self._effort(before(0.25))
+        reached = self.ready.value(self.quota, effort)
+        best, prices = self._bought(effort, shares, reached, before(0.5))
+        lists = [best]
+        if before(0.5)():
+            lists.append(self._among_pool(0.3 * seconds))
+        if before(0.8)():
+            lists.append(self._settled(self.costs + self._priced(prices)))
+        if before(0.8)():
+            lists.append(self._arranged(best))
+        return min(lists, key=lambda one: [self.ready.value(self.quota, one), *self._below(one)])
+
+    def _below(self, taken: Booleans) -> list[float]:
+        """How a list stands at the levels below: smaller is better."""
+        found = []
+        for level in self.below:
+            value = self.ready.value(level, taken)
+            found.append(-value if level.most and level.kind in (Kind.COUNT, Kind.SUM) else value)
+        return found
+
+    def _among_pool(self, seconds: float) -> Booleans:
+        """The best list made of the pairs that some price brought in (a restricted programme)."""
+        from digor.engines.matching.flow import Impossible
+        from digor.engines.matching.programme import Programme
+
+        ready, network = self.ready, self._copy()
+        pool = self.pool[0].copy()
+        for one in self.pool[1:]:
+            if int((pool | one).sum()) > ready.problem.limits.exact_pairs and pool.any():
+                break
+            pool |= one
+        pairs = network.arc < network.pairs
+        kept = ~pairs
+        kept[pairs] = pool[network.arc[pairs]]
+        for name in ("tail", "head", "cap", "arc", "flow"):
+            setattr(network, name, getattr(network, name)[kept])
+        try:
+            programme = Programme(network, [], ready.quotas)
+            return programme.run(list(ready.stages((self.quota, *self.below))), seconds).taken
+        except Impossible:
+            return self.pool[0]
+
+    def _effort(self, in_time: Callable[[], bool]) -> tuple[Booleans, Floats]:
+        """The list of least shortfall, and the shares in [0, 1] of each quota that led to it.
+
+        For any shares, the sum of max(0, shortfall) is at least the least of the shares' sum: a bound.
+        """
         import numpy as np
 
-        began = time.monotonic()
-        binding = self.rows
-        for _ in range(3):  # quotas that were satisfied before the price may be short after it
-            weights: Floats = np.sum([row.weights for row in binding], axis=0)
-            base = sum(row.base for row in binding)
-            effort = self._at(weights)
-            least = float(weights @ effort) + base
-            short = [row for row in self.rows if self.ready.shortfall(row, effort)]
-            over = [row for row in binding if float(row.weights @ effort) + row.base < 0]
-            if not over or not short:
-                break
-            binding = short
-        reached = self.ready.value(self.quota, effort)
-        # sum of max(0, r) ≥ sum of r over any quotas, and the flow gives the least of that sum
-        self.bounds[self.quota.code] = max(0.0, least)
-        low, high = 0.0, self._highest(weights)
-        best, bound = effort, float(self.costs @ self._at(self.costs))
-        price = high
+        shares = np.ones(len(self.rows))
+        best, with_shares, bound = self._at(self.costs), shares, 0.0
+        least = self.ready.value(self.quota, best)
         for trial in range(TRIALS):
-            if trial and time.monotonic() - began > seconds:
+            if least <= bound + 0.5 or (trial and not in_time()):
                 break
-            found = self._at(self.costs + price * weights)
-            bound = max(bound, float((self.costs + price * weights) @ found) + price * (base - reached))
-            if self.ready.value(self.quota, found) <= reached + 0.5:
-                high = price
-                if float(self.costs @ found) <= float(self.costs @ best):
-                    best = found
-            else:
-                low = price
-            price = (low + high) / 2
-        self._say(bound)
-        settled = self._settled(self.costs + high * weights)
-        if self._keeps(settled, best):
-            return settled
-        arranged = self._arranged(best)
-        return arranged if self._keeps(arranged, best) else best
+            found = self._at(self._priced(shares))
+            owed = self._owed(found)
+            bound = max(bound, float(shares @ owed))
+            value = self.ready.value(self.quota, found)
+            if value < least or not trial:
+                best, with_shares, least = found, shares.copy(), value
+            shares = np.clip(shares + owed / np.abs(owed).max(initial=1.0) / (1 + trial) ** 0.5, 0.0, 1.0)
+        self.bounds[self.quota.code] = bound
+        return best, with_shares
 
-    def _keeps(self, some: Booleans, best: Booleans) -> bool:
-        """Whether a list loses nothing at the quota level and the next."""
-        less = self.ready.value(self.quota, some) <= self.ready.value(self.quota, best)
-        return less and float(self.costs @ some) <= float(self.costs @ best) + 1e-9
+    def _bought(
+        self, effort: Booleans, shares: Floats, reached: float, in_time: Callable[[], bool]
+    ) -> tuple[Booleans, Floats]:
+        """The best list of the next level that owes no more than `reached`, and the prices that gave it."""
+        import numpy as np
+
+        unit = 2 * float(np.abs(self.costs).max(initial=1.0)) / 100
+        prices = np.zeros(len(self.rows))
+        best, with_prices, bound = effort, unit * 2 * shares, -np.inf
+        for trial in range(TRIALS):
+            if trial and not in_time():
+                break
+            found = self._at(self.costs + self._priced(prices))
+            owed = self._owed(found)
+            paid = float(self.costs @ found) + float(prices @ owed) - float(prices.max(initial=0.0)) * reached
+            bound = max(bound, paid)
+            worth = float(self.costs @ found)
+            if self.ready.value(self.quota, found) <= reached + 0.5 and worth <= float(self.costs @ best):
+                best, with_prices = found, prices.copy()
+                if worth <= bound + 1e-9:
+                    break
+            step = unit / (1 + trial) ** 0.5
+            prices = np.maximum(0.0, prices + step * owed / np.abs(owed).max(initial=1.0))
+        self._say(bound)
+        return best, with_prices
+
+    def _owed(self, taken: Booleans) -> Floats:
+        import numpy as np
+
+        return np.array([float(row.weights @ taken) + row.base for row in self.rows])
+
+    def _priced(self, each: Floats) -> Floats:
+        import numpy as np
+
+        return np.asarray(sum(price * row.weights for price, row in zip(each, self.rows, strict=True)))
 
     def _at(self, costs: Floats) -> Booleans:
         from digor.engines.matching.flow import grouped
@@ -116,13 +182,9 @@ class Priced:
         network = self._copy()
         for joined in grouped([costs], self.ready.units, network.limit):
             network.solve(joined[network.free()], settle=False)
-        return network.taken()
-
-    def _highest(self, weights: Floats) -> float:
-        import numpy as np
-
-        units = np.abs(weights[weights != 0])
-        return float(np.abs(self.costs).max(initial=1.0)) * 2 / float(units.min(initial=100.0))
+        taken = network.taken()
+        self.pool.insert(0, taken)
+        return taken
 
     def _say(self, bound: float) -> None:
         for level in self.below:

@@ -97,6 +97,7 @@ class Programme:
                 most.append(-float(sums @ network.chosen))
         self.rows: Any = sparse.csr_array(np.array(rows).reshape(len(rows), self.size))
         self.most = np.array(most)
+        self.held = 0  # stages held at what they reached
 
     def run(self, stages: Sequence[Stage], seconds: float) -> Found:
         """Every stage in order. Raises Impossible when no list exists or none is found in time."""
@@ -108,8 +109,6 @@ class Programme:
             step = None
             if not stopped and left > 0:
                 step = self._step(self._costs(stage), left)
-                if step is None and found is None:
-                    raise Impossible("No list satisfies the hard conditions.")
             if step is None:
                 stopped = True
                 if found is None:
@@ -134,6 +133,7 @@ class Programme:
         from scipy import sparse
         from scipy.optimize import linprog
 
+        began = time.monotonic()
         relaxed = linprog(
             costs,
             A_ub=self.rows if self.rows.shape[0] else None,
@@ -144,12 +144,16 @@ class Programme:
             method="highs-ds",
             options={"time_limit": seconds},
         )
+        if relaxed.status == 2 and not self.held:
+            raise Impossible("No list satisfies the hard conditions.")
         if relaxed.x is None or relaxed.status != 0:
             return None
         solution, reached, bound = relaxed.x, float(relaxed.fun), float(relaxed.fun)
         parts = solution[self.whole > 0]
         if bool((np.abs(parts - np.rint(parts)) > 1e-7).any()):
             result = self._whole(costs, WHOLE * seconds, self.upper)
+            if result.status == 2 and not self.held:
+                raise Impossible("No list satisfies the hard conditions.")
             if result.x is None:
                 return None
             solution, reached = result.x, float(result.fun)
@@ -158,7 +162,8 @@ class Programme:
                 # not proved in time: look harder where the relaxation finds it cheap, the bound stays
                 dear = relaxed.lower.marginals > (reached - float(relaxed.fun)) / 3
                 near = np.where(dear & (self.whole > 0), self.lower, self.upper)
-                closer = self._whole(costs, (1 - WHOLE) * seconds, near)
+                left = seconds - (time.monotonic() - began)
+                closer = self._whole(costs, max(0.1, left), near)
                 if closer.x is not None and float(closer.fun) < reached:
                     solution, reached = closer.x, float(closer.fun)
         # what the relaxation pays to move further than the gap is the same in every best list
@@ -169,6 +174,7 @@ class Programme:
         if counted:  # whole numbers, but for what the solver's tolerance adds
             reached, bound = float(round(reached)), float(math.ceil(bound - 1e-3))
         slack = 1e-3 if counted else 1e-9 * max(1.0, abs(reached))
+        self.held += 1
         self.rows = sparse.vstack([self.rows, sparse.csr_array(costs.reshape(1, -1))], "csr")
         self.most = np.append(self.most, reached + slack)
         return solution, reached, bound

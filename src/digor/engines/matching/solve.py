@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -45,21 +46,20 @@ class Search:
             if any(row.base > 1e-9 for row in (*self.resources, *(one for one in self.quotas if one.hard))):
                 raise Impossible("No list satisfies the hard conditions: nobody is eligible.")
             return self.told(self._nobody(), "flow", {})
-        if not self.worst:
-            taken = self.by_flow()
-            if self._satisfied(taken):
-                return self.told(
-                    taken, "flow", {level.code: self.value(level, taken) for level in self.levels}
-                )
+        began = time.monotonic()
+        free = None if self.worst else self.by_flow()
+        if free is not None and self._satisfied(free):
+            return self.told(free, "flow", {level.code: self.value(level, free) for level in self.levels})
         network, settled = self.network(), 0
         if not self.resources and not any(row.hard for row in self.quotas):
             # above the first quota or worst level the flow alone is exact: the rest is sought in what it leaves free
             special = (Kind.QUOTA, Kind.WORST)
             settled = next((n for n, one in enumerate(self.levels) if one.kind in special), len(self.levels))
             self.settle(network, self.levels[:settled], whole=True)
-        if len(network.free()) <= self.problem.limits.exact_pairs or self.worst:
+        if free is None or len(network.free()) <= self.problem.limits.exact_pairs:
             return self._by_programme(network, settled)
-        taken, bounds = prices.search(self, network, settled)
+        left = self.problem.limits.seconds - (time.monotonic() - began)
+        taken, bounds = prices.search(self, network, settled, free, left)
         return self.told(taken, "prices", bounds)
 
     def network(self) -> Network:
