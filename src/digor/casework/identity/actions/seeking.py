@@ -17,7 +17,10 @@ from digor.foundation.journal.actions import record as journal
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.models import Territory
 
-KEPT = ("weight", "prior", "band", "fields", "digest", "run", "state")
+# What a run writes again of a pair that was proposed before; `since` stays.
+KEPT = [
+    "weight", "prior", "band", "fields", "digest", "run", "state", "reason", "decided_at", "decided_by",
+]  # fmt: skip
 
 
 def seek(*, by: Actor) -> Run:
@@ -61,27 +64,34 @@ def _write(
     known = {
         (pair.record_a_id, pair.record_b_id): pair for pair in Pair.objects.filter(territory=by.territory_id)
     }
-    fresh: list[Pair] = []
-    changed: list[Pair] = []
+    rows: list[Pair] = []
     again: list[Pair] = []
     for (a, b), pair in found.items():
         one_person = now.get(a, a) == now.get(b, b)
         if one_person:
             continue
-        before = known.get((a, b))
-        row = before or Pair(territory_id=by.territory_id, record_a_id=a, record_b_id=b, since=clock.today())
-        digest = bridge.digest(named[a], named[b])
-        if before and rules.proposed_again(before.state, before.digest, digest, one_person=one_person):
-            row.state = State.REVIEW
-            again.append(row)
-        if row.state == State.DIFFERENT:
-            continue
-        row.weight, row.prior, row.band = pair.weight, prior, pair.band.value
-        row.fields = [[one.field, one.level, one.weight] for one in pair.fields]
-        row.digest, row.run = digest, run
-        (changed if before else fresh).append(row)
-    Pair.objects.bulk_create(fresh, batch_size=500)
-    Pair.objects.bulk_update(changed, KEPT, batch_size=200)
+        row = Pair(
+            territory_id=by.territory_id, record_a_id=a, record_b_id=b, run=run, since=clock.today(), prior=prior,
+            weight=pair.weight, band=pair.band.value, digest=bridge.digest(named[a], named[b]),
+            fields=[[one.field, one.level, one.weight] for one in pair.fields],
+        )  # fmt: skip
+        if (before := known.get((a, b))) is not None:
+            back = rules.proposed_again(before.state, before.digest, row.digest, one_person=one_person)
+            if before.state == State.DIFFERENT and not back:
+                continue
+            if back:
+                again.append(row)
+            else:
+                row.state, row.reason = before.state, before.reason
+                row.decided_at, row.decided_by = before.decided_at, before.decided_by
+        rows.append(row)
+    Pair.objects.bulk_create(
+        rows,
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["record_a", "record_b"],
+        update_fields=KEPT,
+    )
     Decision.objects.bulk_create(
         Decision(
             territory_id=by.territory_id, record_a_id=row.record_a_id, record_b_id=row.record_b_id,
