@@ -56,7 +56,7 @@ def test_apr_writes_cells_and_counts_two_exports_as_one(export: Path, tmp_path: 
     [
         (["--territory", ""], "--territory"),
         (["--start", "hier"], "--start"),
-        (["--start", "2027-01-01"], "start"),
+        (["--start", "2027-01-01"], "dates"),
         (["--hmis", "nowhere.zip"], "nowhere.zip"),
         (["--out", "/nowhere/at/all.csv"], "--out"),
     ],

@@ -54,7 +54,7 @@ _TOLD = (
 
 
 def _rows() -> dict[str, str]:
-    rows = {}
+    rows: dict[str, str] = {}
     for total, family in _FAMILIES.items():
         told = {
             label: f"left_on is not null and {_TOLD} in ({', '.join(map(str, codes))})"

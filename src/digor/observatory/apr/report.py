@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from digor.observatory.apr import destinations, lengths, people, single_nights, stays
 from digor.observatory.exports import counted
 
@@ -21,7 +23,7 @@ def report(paths: Sequence[Path], start: date, end: date) -> list[Cell]:
     Raises Refused for what is no HMIS export, ValueError for dates in the wrong order.
     """
     if start > end:
-        raise ValueError("The period ends before it starts.")
+        raise ValueError(_("The period ends before it starts: look at the two dates."))
     with counted(paths) as (connection, _exports):
         for name, day in (("report_start", start), ("report_end", end)):
             connection.execute(f"create temp macro {name}() as date '{day}'")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
@@ -21,7 +23,7 @@ class Parameters:
 
     def __post_init__(self) -> None:
         if not self.lookback <= self.start <= self.end:
-            raise ValueError("The dates must follow one another: lookback, start, end.")
+            raise ValueError(_("The dates must follow one another: the look back, the start, the end."))
 
     def declare(self, connection: DuckDBPyConnection) -> None:
         """The words report_start(), report_end(), exit1_first() and the like, lookback() and territory() of the steps' SQL."""
@@ -32,9 +34,9 @@ class Parameters:
         ):
             connection.execute(f"create temp macro {name}() as date '{day}'")
         for back in (1, 2):
-            for name, day in (("first", "report_start()"), ("last", "report_end()")):
+            for name, bound in (("first", "report_start()"), ("last", "report_end()")):
                 connection.execute(
-                    f"create temp macro exit{back}_{name}() as cast({day} - interval {back} year as date)"
+                    f"create temp macro exit{back}_{name}() as cast({bound} - interval {back} year as date)"
                 )
         connection.execute("set variable territory = ?", [self.territory])
         connection.execute("create temp macro territory() as getvariable('territory')")

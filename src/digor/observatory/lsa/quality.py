@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digor.observatory.lsa.values import insert
+from digor.observatory.lsa.values import insert_even_zero
 
 _UNKNOWN = "(8, 9, 99)"
 # asked of who came from the street or a shelter
@@ -46,9 +46,9 @@ where household.active and household.kind in (3, 13, 15) and household.move_in i
   and told.move_in <= report_end()"""
 
 STEPS = (
-    *(insert("A2", f"select count(*) as value from {_TOLD} where {condition}", key=f"'{key}'", zero=True)
+    *(insert_even_zero("A2", f"select count(*) as value from {_TOLD} where {condition}", key=f"'{key}'")
       for key, condition in _OF_STAYS.items()),
-    insert("A2", _NOT_ONE_HEAD, key="'NotOneHoH'", zero=True),
-    insert("A2", _NO_RELATIONSHIP, key="'RelationshipToHoH'", zero=True),
-    insert("A2", _MOVE_IN, key="'MoveInDate'", zero=True),
+    insert_even_zero("A2", _NOT_ONE_HEAD, key="'NotOneHoH'"),
+    insert_even_zero("A2", _NO_RELATIONSHIP, key="'RelationshipToHoH'"),
+    insert_even_zero("A2", _MOVE_IN, key="'MoveInDate'"),
 )  # fmt: skip

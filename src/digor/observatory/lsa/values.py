@@ -18,11 +18,16 @@ from (values ('ES', 0), ('ES', 1), ('SH', 8), ('TH', 2), ('RRH', 13), ('PSH', 3)
 )
 
 
-def insert(measure: str, query: str, *, zero: bool = False, **columns: str) -> str:
+def insert(measure: str, query: str, **columns: str) -> str:
     """The statement that adds a query's rows: `value` from the query, each other column an SQL expression.
 
-    A row of value 0 is left out, as HUD leaves it out, unless `zero`.
+    A row of value 0 is left out, as HUD leaves it out.
     """
+    return f"{insert_even_zero(measure, query, **columns)} where value > 0"
+
+
+def insert_even_zero(measure: str, query: str, **columns: str) -> str:
+    """The same, with the rows of value 0."""
     cells = {
         "cohort": "'period'",
         "grp": "''",
@@ -33,5 +38,4 @@ def insert(measure: str, query: str, *, zero: bool = False, **columns: str) -> s
         **columns,
     }
     told = ", ".join(cells[column] for column in COLUMNS[1:-1])
-    kept = "" if zero else " where value > 0"
-    return f"insert into lsa_value select '{measure}', {told}, value from ({query}){kept}"
+    return f"insert into lsa_value select '{measure}', {told}, value from ({query})"
