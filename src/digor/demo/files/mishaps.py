@@ -28,7 +28,7 @@ def befall(seed: int, people: Population, files: list[File]) -> None:
         _wrong_day(file)
     for file in _some(random, extracts[1:], 12):
         file.bare()
-    rounds[-1].header_again()
+    _wrong_day(rounds[-1])  # a row refused this very week
     if rounds:
         # Another round's sheet, sent by mistake and taken back the same morning.
         random.choice(rounds[: len(rounds) // 2 or 1]).mishap = WITHDRAWN
