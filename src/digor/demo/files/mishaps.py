@@ -28,8 +28,8 @@ def befall(seed: int, people: Population, files: list[File]) -> None:
         _wrong_day(file)
     for file in _some(random, extracts[1:], 12):
         file.bare()
-    _wrong_day(rounds[-1])  # a row refused this very week
     if rounds:
+        _wrong_day(rounds[-1])  # a row refused this very week
         # Another round's sheet, sent by mistake and taken back the same morning.
         random.choice(rounds[: len(rounds) // 2 or 1]).mishap = WITHDRAWN
         file = random.choice(rounds[len(rounds) // 2 :])
@@ -39,7 +39,7 @@ def befall(seed: int, people: Population, files: list[File]) -> None:
 
 
 def _some(random: Random, files: Sequence[File], one_in: int) -> list[File]:
-    return random.sample(files, max(1, len(files) // one_in))
+    return random.sample(files, min(len(files), max(1, len(files) // one_in)))
 
 
 def _wrong_day(file: File) -> None:
