@@ -49,9 +49,9 @@ def main() -> list[dict[str, Any]]:
 def explained(binding: bool) -> list[dict[str, Any]]:
     """600 × 80, five levels, rules and ranks and reasons, beside bare solvers: HiGHS's, and our own."""
     problem = territory(600, 80, 8, binding)
-    ours, (ready, _) = measured(lambda: whole(problem))
-    bare, _ = measured(lambda: five_programmes(ready))
-    own, _ = measured(ready.answer)
+    ours, (ready, _) = least(lambda: whole(problem))
+    bare, _ = least(lambda: five_programmes(ready))
+    own, _ = least(ready.answer)
     name = f"600 × 80, five levels, every reason{', quota binding' if binding else ''}"
     return [
         {
@@ -118,6 +118,11 @@ def measured(work: Callable[[], Any]) -> tuple[float, Any]:
     began = time.process_time()
     made = work()
     return time.process_time() - began, made
+
+
+def least(work: Callable[[], Any], times: int = 5) -> tuple[float, Any]:
+    """The least of several measures: short works are disturbed by the rest of the machine."""
+    return min((measured(work) for _ in range(times)), key=lambda pair: pair[0])
 
 
 def listed(problem: Problem) -> tuple[Search, Answer]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
 
-from digor.engines.matching import french
+from digor.engines.matching import french, grid
 from digor.engines.matching.answer import Verdict
 from digor.engines.matching.eligibility import Eligibility
 from digor.engines.matching.problem import (
@@ -29,6 +30,7 @@ from tests.engines.matching.world import (
     law,
     of_household,
     opportunity,
+    problems,
     yes,
 )
 
@@ -213,3 +215,16 @@ def test_codes_compare_as_sets_and_unknown_is_not_no() -> None:
     assert set(eligible.of_pair(1, 0).values()) == {Verdict.FAILED}
     assert eligible.of_pair(2, 0) == {"papers": Verdict.MISSING, "code": Verdict.PASSED}
     assert solve(problem).placed == {"h1": "o1"}
+
+
+@settings(max_examples=30, deadline=None)
+@given(problems(sides=False))
+def test_arrays_judge_as_facts_do(problem: Problem) -> None:
+    """Many combinations are compared as arrays: the same pairs, unknown facts included."""
+    one = Eligibility(problem)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grid, "MANY", -1)
+        other = Eligibility(problem)
+    assert one.households.tolist() == other.households.tolist()
+    assert one.opportunities.tolist() == other.opportunities.tolist()
+    assert one.counts() == other.counts()

@@ -73,13 +73,16 @@ class Eligibility:
                 ((m == FAILED).sum(1).tolist(), (m == MISSING).sum(1).tolist(), ((m > PASSED) & single).sum(1).tolist())
                 for m in matrices
             ]  # fmt: skip
-            for row in range(stop - start):
-                parts: tuple[dict[str, int], ...] = ({}, {}, {})
-                for rule, columns in zip(self.rules, counted, strict=True):
-                    for part, column in zip(parts, columns, strict=True):
-                        if column[row]:
-                            part[rule.code] = column[row]
-                found[problem.households[start + row].id] = (parts[0], parts[1], parts[2])
+            codes = [rule.code for rule in self.rules]
+            parts = [
+                [
+                    {code: count for code, count in zip(codes, row, strict=True) if count}
+                    for row in zip(*columns, strict=True)
+                ]
+                for columns in zip(*counted, strict=True)
+            ] or [[{} for _ in range(stop - start)]] * 3
+            for household, failed, missing, only in zip(problem.households[start:stop], *parts, strict=True):
+                found[household.id] = failed, missing, only
         return found
 
     def _named_counts(self) -> dict[str, tuple[dict[str, int], dict[str, int], dict[str, int]]]:

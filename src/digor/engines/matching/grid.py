@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Small = NDArray[np.int8]
 
 FALSE, TRUE, UNKNOWN = 0, 1, 2
-MANY = 200_000  # distinct combinations above which numbers are compared as arrays
+MANY = 500  # distinct combinations above which numbers are compared as arrays
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Grid:
         self.problem = problem
         self.household_facts: list[Facts] = [one.facts for one in problem.households]
         self.opportunity_facts: list[Facts] = [one.facts for one in problem.opportunities]
+        self._parts: dict[tuple[bool, tuple[str, ...]], tuple[Integers, list[Facts]]] = {}
         self.household_at = {one.id: place for place, one in enumerate(problem.households)}
         self.opportunity_at = {one.id: place for place, one in enumerate(problem.opportunities)}
 
@@ -147,14 +148,21 @@ class Grid:
     ) -> Spread:
         import numpy as np
 
-        of_household, some_households = _distinct(self.household_facts, facts_read(terms, Source.HOUSEHOLD))
-        of_opportunity, some = _distinct(self.opportunity_facts, facts_read(terms, Source.OPPORTUNITY))
+        of_household, some_households = self._part(True, facts_read(terms, Source.HOUSEHOLD))
+        of_opportunity, some = self._part(False, facts_read(terms, Source.OPPORTUNITY))
         cells = None
         if test is not None and len(some_households) * len(some) > MANY:
             cells = _compared(test, some_households, some)
         if cells is None:
             cells = np.array([[read(one, other) for other in some] for one in some_households], dtype=kind)
         return Spread(of_household, of_opportunity, cells.reshape(len(some_households), len(some)))
+
+    def _part(self, of_household: bool, names: tuple[str, ...]) -> tuple[Integers, list[Facts]]:
+        found = self._parts.get((of_household, names))
+        if found is None:
+            given = self.household_facts if of_household else self.opportunity_facts
+            found = self._parts[of_household, names] = _distinct(given, names)
+        return found
 
 
 def reads_pair(terms: Sequence[Term]) -> bool:

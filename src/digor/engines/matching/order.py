@@ -52,36 +52,27 @@ class Printed:
         columns.append(order_of_households(ready.problem)[ready.households].astype(float))
         return list(zip(*(column.tolist() for column in columns), strict=True))
 
-    @cached_property
-    def values(self) -> list[tuple[float | str, ...]]:
-        """What each level reads of each pair, in its own unit: 0 or 1, an amount, a day."""
-        import numpy as np
-
-        ready = self.ready
-        columns: list[list[float | str]] = []
+    def values(self, pair: int) -> tuple[float | str, ...]:
+        """What each level reads of a pair, in its own unit: 0 or 1, an amount, a day."""
+        ready, found = self.ready, []
         for level in ready.levels:
             one = ready.measures.get(level.code)
+            value: float | str
             if one is not None and one.days is not None:
                 assert level.term is not None
-                days = [
-                    str(facts.get(level.term.name) or "") for facts in ready.eligible.grid.household_facts
-                ]
-                counted = (one.days >= 0).tolist()
-                columns.append(
-                    [
-                        days[i] if yes else ""
-                        for i, yes in zip(ready.households.tolist(), counted, strict=True)
-                    ]
-                )
+                facts = ready.eligible.grid.household_facts[int(ready.households[pair])]
+                value = str(facts[level.term.name]) if one.days[pair] >= 0 else ""
             elif one is not None:
-                columns.append((np.abs(one.costs) if level.most else one.costs).tolist())
+                value = float(-one.costs[pair] if level.most else one.costs[pair]) + 0.0
             elif level.kind is Kind.QUOTA:
-                short = [row.weights for row in ready.quotas if row.code in level.quotas and row.base > 0]
-                total = -np.sum(short, axis=0) if short else np.zeros(len(ready.households))
-                columns.append((total + 0.0).tolist())
-        return list(zip(*columns, strict=True)) if columns else [()] * len(ready.households)
+                short = [row for row in ready.quotas if row.code in level.quotas and row.base > 0]
+                value = -sum(float(row.weights[pair]) for row in short) + 0.0
+            else:
+                continue
+            found.append(value)
+        return tuple(found)
 
     def candidate(self, pair: int, placed: dict[str, str]) -> Candidate:
         """A line of the printed order."""
         household = self.ready.problem.households[int(self.ready.households[pair])].id
-        return Candidate(household, self.rank[pair], self.values[pair], placed.get(household, ""))
+        return Candidate(household, self.rank[pair], self.values(pair), placed.get(household, ""))
