@@ -23,12 +23,12 @@ from truth import (
     hmis_counts,
     hmis_lsa,
     nights,
-    services,
+    service_effects,
 )
 from truth.case import Family, Outcome, Shape, without_adapter
 
 FAMILIES: tuple[Family, ...] = (
-    hmis_apr, hmis_counts, hmis_lsa, nights, allocations, ceilings, families, generalised_assignment, services,
+    hmis_apr, hmis_counts, hmis_lsa, nights, allocations, ceilings, families, generalised_assignment, service_effects,
 )  # fmt: skip
 
 
