@@ -48,10 +48,10 @@ def _dwellings(territory_id: int, told: Derived, vacancies: Derived) -> int:
         )
         for (landlord, key), values in wanted.items()
     ]
-    spoken = {(subject.landlord, subject.key) for subject in told}
     present = {(row.landlord_id, row.reference): row for row in _present(Dwelling, "reference", wanted)}
+    told_again = {(subject.landlord, subject.key) for subject in told} & present.keys()
     new = [row for row in rows if (row.landlord_id, row.reference) not in present]
-    old = [row for row in rows if (row.landlord_id, row.reference) in spoken & present.keys()]
+    old = [row for row in rows if (row.landlord_id, row.reference) in told_again]
     differ = [row for row in old if _differs(row, present[row.landlord_id, row.reference], _DWELLING)]
     return _upsert(Dwelling, new + differ, ("landlord", "reference"), _DWELLING)
 
