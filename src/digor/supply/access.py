@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from digor.foundation.frame.refusals import Refused
-from digor.foundation.partners.access import can, check, check_territory
+from digor.foundation.partners.access import can, check
+from digor.foundation.partners.access import check_territory as check_territory
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.enums import Role
 from digor.foundation.partners.roles import MAY_NOT, Permission

@@ -157,7 +157,7 @@ def way_of(declared_on: date, words: Values, steps: Sequence[Row]) -> Way:
     latest: dict[str, list[tuple[date, int, int, Row]]] = defaultdict(list)
     for row in steps:
         latest[row.key].append((row.stated_on, row.number, row.line, row))
-    told = [_told(row) for rows in latest.values() if (row := winner(rows)) is not None]
+    told = [_told(best) for rows in latest.values() if (best := winner(rows)) is not None]
     return replay(declared_on, told, holder=words.get("holder", ""), deadline=day_of(words, "deadline"))
 
 

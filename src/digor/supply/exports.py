@@ -18,7 +18,7 @@ Lines = list[list[object]]
 
 def vacancies(actor: Actor, asked: Mapping[str, Any]) -> Lines:
     """The vacancies of the list, with its filters."""
-    head = [
+    head: list[object] = [
         _("Landlord"), _("Reference"), _("State"), _("Declared on"), _("Free from"), _("Reservation holder"),
         _("Deadline"), _("Size"), _("Surface (m²)"), _("Rent (€)"), _("Charges (€)"), _("Commune"), _("Financing"),
     ]  # fmt: skip
@@ -38,7 +38,7 @@ def vacancies(actor: Actor, asked: Mapping[str, Any]) -> Lines:
 
 def dwellings(actor: Actor, asked: Mapping[str, Any]) -> Lines:
     """The dwellings of the list, with its filters; no address."""
-    head = [
+    head: list[object] = [
         _("Landlord"), _("Reference"), _("Type"), _("Size"), _("Surface (m²)"), _("Rent (€)"), _("Charges (€)"),
         _("Commune"), _("Financing"), _("Accessibility"),
     ]  # fmt: skip

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from digor.foundation.frame import clock
 from digor.foundation.partners import reads as partners
 from digor.foundation.partners.actor import Actor
+from digor.foundation.partners.models import Organisation
 from digor.supply import reads
 from digor.supply.enums import (
     BY_PLACES,
@@ -26,7 +27,7 @@ from digor.supply.enums import (
     Stage,
     Step,
 )
-from digor.supply.models import Operation
+from digor.supply.models import Facility, Landlord, Operation
 
 
 class Day(forms.DateInput):
@@ -119,14 +120,10 @@ class _Written(forms.Form):
 
 
 def _landlord() -> forms.ModelChoiceField:
-    from digor.supply.models import Landlord
-
     return forms.ModelChoiceField(label=_("Landlord"), queryset=Landlord.objects.none())
 
 
 def _organisation() -> forms.ModelChoiceField:
-    from digor.foundation.partners.models import Organisation
-
     return forms.ModelChoiceField(
         label=_("Partner at the table"), queryset=Organisation.objects.none(), required=False
     )
@@ -199,7 +196,9 @@ class NewFacility(_Written):
 
 
 class NewCapacity(_Written):
-    facility = forms.ModelChoiceField(label=pgettext_lazy("shelter", "Place"), queryset=None)
+    facility = forms.ModelChoiceField(
+        label=pgettext_lazy("shelter", "Place"), queryset=Facility.objects.none()
+    )
     from_day = forms.DateField(label=_("From"), widget=Day())
     places = forms.IntegerField(label=_("Places"), min_value=0, max_value=5000)
     winter_places = forms.IntegerField(
@@ -207,8 +206,6 @@ class NewCapacity(_Written):
     )
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
-        from digor.supply.models import Facility
-
         super().__init__(actor, *args, **kwargs)
         field: Any = self.fields["facility"]
         field.queryset = Facility.objects.filter(territory=actor.territory_id).order_by("name")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Model
 
@@ -42,7 +42,7 @@ def _dwellings(territory_id: int, told: Derived, vacancies: Derived) -> int:
     rows = [
         Dwelling(
             territory_id=territory_id,
-            landlord_id=landlord,
+            landlord_id=cast(int, landlord),
             reference=key,
             **_known(Dwelling, values, _DWELLING),
         )
@@ -76,7 +76,7 @@ def _vacancies(territory_id: int, told: Derived) -> int:
         else:
             known = _known(Vacancy, values, _VACANCY) | {"dwelling_id": homes[landlord, values["dwelling"]]}
         known.pop("dwelling", None)
-        row = Vacancy(territory_id=territory_id, landlord_id=landlord, key=key, **known)
+        row = Vacancy(territory_id=territory_id, landlord_id=cast(int, landlord), key=key, **known)
         if standing is None or _differs(row, standing, _VACANCY):
             rows.append(row)
     return _upsert(Vacancy, rows, ("landlord", "key"), _VACANCY)

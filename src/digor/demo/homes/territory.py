@@ -10,6 +10,7 @@ from random import Random
 from digor.demo.places import SEATS
 from digor.foundation.exchange.layouts.indigne import FINDINGS, INDIGNE, MEASURES, OUTCOMES
 from digor.foundation.frame import clock
+from digor.foundation.partners import reads as partners
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.models import Organisation
 from digor.supply import actions as supply
@@ -46,7 +47,7 @@ def landlord(by: Actor, code: str, organisations: dict[str, Organisation]) -> La
     kind, name = LANDLORDS[code]
     organisation = organisations.get(code)
     if organisation is not None:
-        name = organisation.names.order_by("valid_from").first().name
+        name = partners.name_of(organisation, clock.today())
     return supply.add_landlord(by=by, kind=kind, code=code, name=name, organisation=organisation)
 
 

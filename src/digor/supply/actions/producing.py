@@ -53,7 +53,8 @@ def write_milestone(
         raise Refused("day_to_come", _("This day has not come yet. Write it as planned."))
     order = list(Stage)
     rank = order.index(Stage(stage))
-    for other, on in operation.milestones.filter(reached_on__isnull=False).values_list("stage", "reached_on"):
+    reached = operation.milestones.filter(reached_on__isnull=False).values_list("stage", "reached_on")
+    for other, on in ((stage_, day) for stage_, day in reached if day is not None):
         crossed = (order.index(Stage(other)) < rank and on > (reached_on or on)) or (
             order.index(Stage(other)) > rank and on < (reached_on or on)
         )

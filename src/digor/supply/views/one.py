@@ -47,12 +47,11 @@ def dwelling(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supply/dwelling.html", context)
 
 
+@require_safe
+@read_only
 def vacancy(request: HttpRequest, pk: int) -> HttpResponse:
     """Where a vacancy stands, until when, who takes over, and what can be said of it now."""
     return _page(request, pk)
-
-
-vacancy = require_safe(read_only(vacancy))
 
 
 @require_POST

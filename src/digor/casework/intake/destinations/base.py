@@ -22,7 +22,8 @@ Judged = tuple[Understood, Verdict, tuple[str, ...]]
 class Destination(Protocol):
     """The ledger, or homes. `changed`: what of a row may differ → its words."""
 
-    changed: Mapping[str, StrPromise]
+    @property
+    def changed(self) -> Mapping[str, StrPromise]: ...
 
     def judged(self, source: Source, rows: Sequence[Understood]) -> list[Judged]:
         """Each row with its verdict and what differs from what the source had said."""
