@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
 from digor.foundation.exchange.layout import Column, Layout
 from digor.foundation.exchange.values import Cell
@@ -12,6 +13,16 @@ from digor.foundation.exchange.words import fold, fold_with_holes, matches_with_
 # "Date (jj/mm/aaaa)": an explanation, not part of the name.
 _IN_BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
 LONGEST_SHOWN = 60
+
+
+class Scoring(Protocol):
+    """Tells how much a row of a sheet reads like its headers."""
+
+    def score(self, cells: Sequence[Cell]) -> int:
+        """0: not at all."""
+
+    def whole(self, cells: Sequence[Cell]) -> bool:
+        """Whether every expected header is there."""
 
 
 class Headers:

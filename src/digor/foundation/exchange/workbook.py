@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from digor.foundation.exchange.dates import EPOCH_1900, EPOCH_1904
-from digor.foundation.exchange.headers import Headers
+from digor.foundation.exchange.headers import Scoring
 from digor.foundation.exchange.inside import Inside, look_inside
 from digor.foundation.exchange.kinds import FileKind
 from digor.foundation.exchange.refusals import refuse
@@ -29,7 +29,7 @@ class WorkbookTable:
     encoding = None
     separator = ""
 
-    def __init__(self, file: BinaryIO, kind: FileKind, headers: Headers) -> None:
+    def __init__(self, file: BinaryIO, kind: FileKind, headers: Scoring) -> None:
         """Raises Refused when the workbook may not be loaded, or no one sheet can be told from the others."""
         inside = look_inside(file, kind, most_rows=MOST_ROWS)
         self.epoch: date = EPOCH_1904 if inside.since_1904 else EPOCH_1900
@@ -56,7 +56,7 @@ def _load(file: BinaryIO) -> CalamineWorkbook:
         raise refuse("broken_archive") from None
 
 
-def _chosen(workbook: CalamineWorkbook, headers: Headers) -> tuple[str, CalamineSheet]:
+def _chosen(workbook: CalamineWorkbook, headers: Scoring) -> tuple[str, CalamineSheet]:
     """The visible sheet whose first rows name the most columns; two that name the required ones are refused."""
     from python_calamine import CalamineError, SheetTypeEnum, SheetVisibleEnum
 

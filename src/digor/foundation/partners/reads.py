@@ -55,6 +55,8 @@ def actor_by_email(email: str, territory: Territory) -> Actor | None:
 
 def email_of(actor: Actor) -> str:
     """The address this actor signs in with; "" for the system."""
+    if actor.professional_id is None:
+        return ""
     return Professional.objects.filter(pk=actor.professional_id).values_list("email", flat=True).first() or ""
 
 
