@@ -68,6 +68,16 @@ people:gesture                       POST  case,gesture=objecting     may   may 
 people:gesture                       GET   case,gesture=together      405   405   405   405   405   405   405   405   login
 people:identity                      GET   case                       may   may   may   no    no    no    no    404   login
 people:identity                      POST  case                       may   may   may   no    no    no    no    404   login
+# Rights and papers: those who evaluate and support; the coordinator reads
+rights:to_renew                      GET   -                          may   may   may   no    no    no    no    may   login
+rights:rights                        GET   case                       may   may   may   no    no    no    no    404   login
+rights:seen                          POST  case                       no    may   may   no    no    no    no    no    login
+rights:seen                          GET   case                       405   405   405   405   405   405   405   405   login
+rights:take_back                     POST  case                       no    may   may   no    no    no    no    no    login
+rights:numbers                       GET   case                       may   may   may   no    no    no    no    404   login
+rights:numbers                       POST  case                       may   may   may   no    no    no    no    404   login
+rights:say                           GET   case,member=case,right     no    may   may   no    no    no    no    no    login
+rights:say                           POST  case,member=case,right     no    may   may   no    no    no    no    no    login
 # Homes: a landlord its own, elected officials figures, volunteers nothing
 supply:homes                         GET   -                          may   may   may   may   may   may   no    may   login
 supply:flows                         GET   -                          may   may   may   may   may   no    no    may   login

@@ -36,7 +36,9 @@ class World:
     """`world["agreement"]` makes the thing the first time it is asked for."""
 
     # Things of which nothing is unknown: a day is a day.
-    certain = frozenset({"day", "format", "nobody", "week", "filed", "homes_file", "operation", "opening"})
+    certain = frozenset(
+        {"day", "format", "nobody", "week", "filed", "homes_file", "operation", "opening", "right"}
+    )
 
     def __init__(self, cast: dict[str, Actor | None]) -> None:
         self._cast = cast
@@ -271,6 +273,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "agreement": agreement,
     "source": source,
     "format": lambda world: "siao",
+    "right": lambda world: "stay",
     "uploaded": lambda world: uploaded(world).pk,
     "staged": lambda world: staged(world).pk,
     "refused": lambda world: refused(world).pk,

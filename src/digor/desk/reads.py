@@ -30,7 +30,8 @@ class Waiting:
 
 
 def panels(name: str) -> Iterator[Any]:
-    """What every room's panels list under a name."""
+    """What every room's panels list under a name: TODAY, RECONCILE, and FILE, cards of a household's page,
+    functions `(actor, case) -> fragment`, empty for whoever may not see it."""
     for config in apps.get_app_configs():
         if (
             config.name.startswith("digor.")

@@ -21,3 +21,9 @@ def check_state_rights(actor: Actor) -> None:
 
 def can_state_rights(actor: Actor | None) -> bool:
     return can(actor, Permission.STATE_RIGHTS)
+
+
+def sees_sensitive(actor: Actor) -> bool:
+    """Categories that tell of violence, illness or care are read by those who may state them; others read
+    their neutral parent (design, ethics 4)."""
+    return can(actor, Permission.STATE_RIGHTS)

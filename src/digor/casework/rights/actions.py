@@ -13,9 +13,13 @@ from digor.casework.people.models import Record
 from digor.casework.rights import access, law, reads, rules
 from digor.casework.rights.enums import Answer, Right
 from digor.casework.rights.models import Holding, Number, Proof
+from digor.casework.rights.shapes import Opened
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
+from digor.foundation.journal.actions import look
 from digor.foundation.journal.actions import record as journal
+from digor.foundation.journal.enums import Purpose, What
+from digor.foundation.partners import reads as partners
 from digor.foundation.partners.access import check_territory
 from digor.foundation.partners.actor import Actor
 
@@ -52,7 +56,7 @@ def state_right(
         )
     if number and right not in rules.NUMBERED:
         raise Refused("no_number_here", _("This right has no number of its own: leave it empty."))
-    before = reads.last_said(record.pk, right, code)
+    before = reads.last_said(by, record, right, code)
     if not rules.may_say(Right(right), Answer(before.answer) if before else None, Answer(answer)):
         raise Refused(
             "cannot_follow",
@@ -79,6 +83,33 @@ def state_right(
         Number.objects.create(territory_id=by.territory_id, holding=holding, value=number.strip())
     journal(by=by, verb="right_stated", case=record.case_number, right=right, answer=answer)
     return holding
+
+
+@transaction.atomic
+def open_numbers(*, by: Actor, case: str, purpose: str) -> list[Opened]:
+    """The State's numbers of a household's requests and appeals, after writing down who asks and what for.
+
+    Raises `Refused`: `may_not_see_rights`, `no_purpose`, `no_ground`, `elsewhere`.
+    """
+    access.check_see_rights(by)
+    if purpose not in Purpose.values:
+        raise Refused("no_purpose", _("Say what you need the number for."))
+    ground = partners.ground_of(by)
+    if ground is None:
+        raise Refused("no_ground", _("Your role has no ground to open a number."))
+    about = people.subject(by, case)
+    if about is None:
+        check_territory(by, -1)
+    assert about is not None
+    for number in dict.fromkeys([case, *(record.case_number for record in about.records)]):
+        look(by=by, case=number, what=What.NUMBER, ground=ground.code, purpose=purpose)
+    linked = people.persons_of(by, {record.pk for record in about.records})
+    found: list[Opened] = []
+    for record in about.records:
+        rows = Number.objects.filter(holding__record__in=linked[record.pk]).order_by("holding_id")
+        latest = dict(rows.values_list("holding__right", "value"))
+        found += [Opened(record.case_number, right, value) for right, value in latest.items()]
+    return found
 
 
 @transaction.atomic

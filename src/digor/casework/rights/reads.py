@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from digor.casework.people import reads as people
 from digor.casework.people.models import Record
 from digor.casework.rights import access, law, rules
 from digor.casework.rights.enums import Answer, Right
-from digor.casework.rights.models import Holding, Proof
+from digor.casework.rights.models import Holding, Number, Proof
 from digor.casework.rights.shapes import Facts, Held, Rights
 from digor.foundation.partners.actor import Actor
 
@@ -23,25 +24,30 @@ def rights(
     on: date,
     *,
     purpose: str = "social_housing",
-    minors: Iterable[str] = (),
+    minors: Iterable[str] | None = None,
 ) -> Rights | None:
     """The rights of a household or of a person alone; None when the case does not exist for this actor.
 
-    `minors`: the case numbers of the members who are children (no paper is asked of them). Raises
-    `Refused`: `may_not_see_rights`.
+    `minors`: the case numbers of the members who are children (no paper is asked of them); by default
+    those whose birth date says so. Whoever is not inside reads a sensitive category as its neutral
+    parent. Raises `Refused`: `may_not_see_rights`.
     """
     access.check_see_rights(actor)
     about = people.subject(actor, case)
     if about is None:
         return None
+    records_here = {record.pk for record in about.records}
+    if minors is None:
+        young = people.children(actor, records_here, on)
+        minors = [record.case_number for record in about.records if record.pk in young]
     children = set(minors)
-    linked = people.persons_of(actor, {record.pk for record in about.records})
+    linked = people.persons_of(actor, records_here)
     members = {record: sorted(linked[record.pk]) for record in about.records}
     ids = [one for records in members.values() for one in records]
     said, seen = _said(ids), _seen(ids)
     held: list[Held] = []
     for record, records in members.items():
-        held += _held(record, records, said, on)
+        held += _shown(actor, _held(record, records, said, on), on)
     pieces = law.pieces(on)
     adults = [record.case_number for record in members if record.case_number not in children]
     wants = rules.wanted(pieces, purpose, adults, case, minors=bool(children))
@@ -52,7 +58,16 @@ def rights(
                 if piece in pieces:
                     of = record.case_number if pieces[piece].of == "adult" else case
                     _keep(known, (piece, of), until)
-    return Rights(case, on, purpose, tuple(held), tuple(rules.standing(wants, known, on)))
+    return Rights(
+        case,
+        on,
+        purpose,
+        tuple(held),
+        tuple(rules.standing(wants, known, on)),
+        tuple(adults),
+        tuple(record.case_number for record in members if record.case_number in children),
+        Number.objects.filter(holding__record__in=ids).exists(),
+    )
 
 
 def facts(actor: Actor, persons: Sequence[Sequence[int]], on: date) -> list[Facts]:
@@ -66,8 +81,11 @@ def facts(actor: Actor, persons: Sequence[Sequence[int]], on: date) -> list[Fact
     return [_facts(_latest(records, said), on) for records in persons]
 
 
-def to_renew(actor: Actor, on: date) -> list[Held]:
-    """The requests whose year ends soon or is over, the most urgent first; protected persons left out."""
+def to_renew(actor: Actor, on: date, *, mine: bool = False) -> list[Held]:
+    """The requests whose year ends soon or is over, the most urgent first; protected persons left out.
+
+    `mine`: only those of the persons whose referent the actor is.
+    """
     access.check_see_rights(actor)
     warned = timedelta(days=law.delay("request_renewal", on).warn_days)
     rows = Holding.objects.filter(territory=actor.territory_id, right=Right.SOCIAL_HOUSING_REQUEST)
@@ -84,12 +102,50 @@ def to_renew(actor: Actor, on: date) -> list[Held]:
         for held in _held(records[head], linked, said, on):
             if held.answer == Answer.ACTIVE and held.until and held.until - warned <= on:
                 found.append(held)
+    if mine and found:
+        followed = people.followed_by(actor, {one.record for one in found})
+        found = [one for one in found if one.record in followed]
     return sorted(found, key=lambda one: (one.until or on, one.case_number))
 
 
-def last_said(record: int, right: str, code: str = "") -> Holding | None:
-    """The latest saying about one right of one record."""
-    return Holding.objects.filter(record=record, right=right, code=code).order_by("-pk").first()
+def last_said(actor: Actor, record: Record, right: str, code: str = "") -> Holding | None:
+    """The latest saying about one right of a person, on whichever of its files."""
+    person = people.persons_of(actor, {record.pk})[record.pk]
+    return Holding.objects.filter(record__in=person, right=right, code=code).order_by("-pk").first()
+
+
+def standing_proofs(actor: Actor, case: str, piece: str, of: str) -> list[Proof]:
+    """The sights of a paper that count now, of one member or of the household (`of` is the case itself)."""
+    access.check_see_rights(actor)
+    about = people.subject(actor, case)
+    if about is None:
+        return []
+    asked = {one.pk for one in about.records if of in (case, one.case_number)}
+    ids = {one for person in people.persons_of(actor, asked).values() for one in person} if asked else set()
+    found: dict[int, Proof] = {}
+    for proof in Proof.objects.filter(record__in=ids, piece=piece).select_related("record").order_by("pk"):
+        if proof.taken_back:
+            found.pop(proof.record_id, None)
+        else:
+            found[proof.record_id] = proof
+    return list(found.values())
+
+
+def _shown(actor: Actor, held: list[Held], on: date) -> list[Held]:
+    """As this reader may know it: sensitive categories under their neutral parent, each once."""
+    if access.sees_sensitive(actor):
+        return held
+    known = law.priorities(on)
+    sensitive = {code for code, priority in known.items() if priority.sensitive}
+    rows: list[Held] = []
+    for one in held:
+        if one.code in sensitive:
+            if not one.counts:
+                continue
+            one = replace(one, code=known[one.code].shown_as)
+        if (one.right, one.code) not in {(row.right, row.code) for row in rows}:
+            rows.append(one)
+    return rows
 
 
 def _said(records: Sequence[int]) -> dict[int, list[Holding]]:

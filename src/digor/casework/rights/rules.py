@@ -58,6 +58,11 @@ def may_say(right: Right, before: Answer | None, answer: Answer) -> bool:
     return answer in APPEAL[before]
 
 
+def next_answers(right: Right, before: Answer | None) -> tuple[Answer, ...]:
+    """What can be said of a right now, in the order of its procedure."""
+    return tuple(one for one in ANSWERS[right] if may_say(right, before, one))
+
+
 def months_after(day: date, months: int) -> date:
     """The same day `months` later, or the last day of that month when it has none."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -27,13 +27,19 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """The rights of a household on a day, and its papers. `missing` are the pieces not valid on that day."""
+    """The rights of a household on a day, and its papers. `missing` are the pieces not valid on that day.
+
+    `adults`, `minors`: the members' case numbers; `numbered`: a number of the State's is kept here.
+    """
 
     case_number: str
     on: date
     purpose: str
     held: tuple[Held, ...]
     pieces: tuple[Standing, ...]
+    adults: tuple[str, ...] = ()
+    minors: tuple[str, ...] = ()
+    numbered: bool = False
 
     @property
     def missing(self) -> tuple[Standing, ...]:
@@ -57,3 +63,12 @@ class Facts:
     dalo_since: date | None
     dalo_until: date | None
     priorities: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A number of the State's, once opened: for this answer only."""
+
+    case_number: str
+    right: str
+    value: str

@@ -14,6 +14,7 @@ from digor.casework.people.panels.drawing import label, lanes
 from digor.casework.people.panels.gestures import offered
 from digor.casework.people.panels.moments import moment
 from digor.casework.people.shapes import HouseholdPage, Said
+from digor.desk.reads import panels
 from digor.foundation.frame import clock
 from digor.foundation.frame.readonly import read_only
 from digor.foundation.journal import panels as journal_panels
@@ -60,6 +61,8 @@ def file(request: HttpRequest, case: str) -> HttpResponse:
         "may_be_referent": can(actor, Permission.BE_REFERENT),
         "more_gestures": offered(actor, page),
     }
+    if not when.past:  # what rooms show stands today: a past night is told by its nights alone
+        context["cards"] = [card for panel in panels("FILE") if (card := panel(actor, case))]
     if can(actor, Permission.SEE_LOOKS):
         numbers = {case, *(number for lane in page.lanes for number in (lane.case_number, *lane.others))}
         context["looks"] = journal.looks_at(numbers, actor.territory_code)[:6]

@@ -15,6 +15,7 @@ class What(models.TextChoices):
     NOTES = "notes", _("notes")
     SEARCH = "search", _("answer to a search by name")
     EXPORT = "export", _("export with names")
+    NUMBER = "number", _("number of a request or an appeal")
 
 
 class Purpose(models.TextChoices):

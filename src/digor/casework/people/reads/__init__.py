@@ -4,6 +4,7 @@ from digor.casework.people.reads.balances import balance, by_group
 from digor.casework.people.reads.contradicting import contradictions, corrections, statements_of, to_settle
 from digor.casework.people.reads.files import day, household
 from digor.casework.people.reads.lists import by_name, definition, late_knowledge, sectors, totals
+from digor.casework.people.reads.members import children, followed_by
 from digor.casework.people.reads.moving import Moved, movers, stocks
 from digor.casework.people.reads.rounds import round_sheet
 from digor.casework.people.reads.saved import saved_view, saved_views
@@ -38,11 +39,13 @@ __all__ = [
     "by_name",
     "case_of",
     "changes_since",
+    "children",
     "contradictions",
     "corrections",
     "day",
     "definition",
     "followed",
+    "followed_by",
     "head",
     "hidden_persons",
     "home_of",

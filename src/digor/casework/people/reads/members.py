@@ -1,0 +1,56 @@
+"""Of those who live together: who is a child, and whose referent the reader is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from digor.casework.people import access
+from digor.casework.people.bridge import Loader
+from digor.casework.people.models import Identity
+from digor.casework.people.reads.gathering import referents
+from digor.casework.people.revisions import head
+from digor.foundation.partners.actor import Actor
+
+ADULT = 18  # years: Code civil, article 388
+
+
+def children(actor: Actor, records: Collection[int], on: date) -> set[int]:
+    """Those of these records whose person is under 18 on a day, by the earliest birth date any of its files gives.
+
+    Somebody whose birth date nobody gave is read as an adult. The caller has already chosen the records.
+    """
+    access.check_see_list(actor)
+    loader = Loader(actor.territory_id, head(actor.territory_id))
+    components = loader.components(records)
+    wanted = {one for component in components for one in component}
+    births = dict(
+        Identity.objects.filter(record__in=wanted, birth_date__isnull=False).values_list(
+            "record_id", "birth_date"
+        )
+    )
+    found: set[int] = set()
+    for component in components:
+        born = min((births[one] for one in component if births.get(one)), default=None)
+        if born is not None and _age(born, on) < ADULT:
+            found |= {one for one in component if one in records}
+    return found
+
+
+def followed_by(actor: Actor, records: Collection[int]) -> set[int]:
+    """Those of these records whose person's referent now is the actor."""
+    loader = Loader(actor.territory_id, head(actor.territory_id))
+    components = loader.components(records)
+    whole = {one for component in components for one in component}
+    posts = {person: post for person, (post, _name) in referents(loader, whole).items()}
+    return {
+        one
+        for component in components
+        if actor.post_id is not None and posts.get(min(component)) == actor.post_id
+        for one in component
+        if one in records
+    }
+
+
+def _age(born: date, on: date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
