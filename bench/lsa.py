@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -135,8 +136,6 @@ def ours(folder: Path) -> dict[str, Any]:
     from digor.observatory.lsa.report import report
 
     duckdb.connect().register("nothing", pyarrow.table({"x": [1]}))
-    from datetime import date
-
     began = time.process_time()
     found = report([folder], Parameters(date(2025, 10, 1), date(2026, 9, 30), date(2018, 10, 1), "XX-501"))
     seconds = time.process_time() - began

@@ -12,7 +12,10 @@ single as (
 )
 select 'period' as cohort, report_start() as first, report_end() as last
 union all select code, day, day from single where day between report_start() and report_end()
-union all select 'exit_0', report_start(), cast(report_end() - interval 6 month as date)
+-- exits of the last six months are too young to say who comes back; of a short period all are
+union all select 'exit_0', report_start(),
+  case when report_end() - interval 6 month > report_start() then cast(report_end() - interval 6 month as date)
+       else report_end() end
 union all select 'exit_-1', exit1_first(), exit1_last()
 union all select 'exit_-2', exit2_first(), exit2_last()
 """,
