@@ -17,7 +17,9 @@ def test_the_page_is_printed_from_the_code() -> None:
     assert (ROOT / FILE).read_text(encoding="utf-8") == render()
 
 
-@pytest.mark.skipif(not DATA.is_dir(), reason=f"HUD's cases may not be kept here; they are looked for in {DATA}")
+@pytest.mark.skipif(
+    not DATA.is_dir(), reason=f"HUD's cases may not be kept here; they are looked for in {DATA}"
+)
 def test_the_counts_are_those_of_a_run_and_everything_is_equal() -> None:
     told = counted(DATA)
     assert told == json.loads((PACKAGE / "observatory" / "proved.json").read_text(encoding="utf-8"))

@@ -188,3 +188,17 @@ def test_types_of_households(base: duckdb.DuckDBPyConnection, ages: list[int | N
     members = ", ".join(f"({'null' if one is None else one}::int)" for one in ages)
     query = f"select {household_type('age')} from (values {members}) as member(age)"
     assert base.execute(query).fetchone() == (kind,)
+
+
+def test_equal_intervals_told_many_times_are_one() -> None:
+    """Sorted by several threads, equal rows come in any order: the run must not be cut by that."""
+    with duckdb.connect() as connection:
+        connection.execute(
+            "create table source as select i % 7 as who, date '2026-01-01' + cast((i // 7) % 400 as integer) as first, "
+            "first + 1 as past from range(300000) as t(i)"
+        )
+        for _again in range(5):
+            found = connection.execute(
+                f"select who, past - first from ({union('source', ['who'])})"
+            ).fetchall()
+            assert sorted(found) == [(who, 400) for who in range(7)]

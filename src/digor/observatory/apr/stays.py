@@ -8,14 +8,6 @@ from __future__ import annotations
 from digor.observatory.primitives.ages import age
 from digor.observatory.primitives.households import household_type
 
-COLUMNS = (
-    "Total",
-    "a. Without children",
-    "b. With children and adults",
-    "c. With only children",
-    "d. Unknown household type",
-)
-
 STEPS = (
     """
 create temp table apr_cell (place integer, "table" text, "row" text, "column" text, value text)

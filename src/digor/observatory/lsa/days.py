@@ -13,6 +13,31 @@ _BELIEVED = """(kind in (0, 1, 8) or situation between 100 and 199
    or (length_of_stay in (10, 11) and previous_street = 1)
    or (situation between 200 and 299 and length_of_stay in (2, 3) and previous_street = 1))"""
 
+# column → the ranks counted in it
+_COUNTED = {
+    "es_days": "4",
+    "th_days": "3",
+    "est_days": "3, 4",
+    "waiting_days": "5, 6",
+    "rrh_days": "2",
+    "psh_days": "1",
+    "system_days": "2, 3, 4, 5, 6",
+    "homeless_days": "3, 4, 5, 6",
+}
+_DAYS = ", ".join(
+    f"coalesce(sum(ranked.nights) filter (status in ({ranks})), 0) as {name}"
+    for name, ranks in _COUNTED.items()
+)
+# not served in the period, yet in the days just before it: 2
+_STATUSES = ", ".join(
+    f"case when any_value({group}) = 0 and bool_or(status in ({ranks})) then 2 else any_value({group}) end as {group}"
+    for group, ranks in {"est": "3, 4", "rrh": "6", "psh": "5"}.items()
+)
+# rapid re-housing before moving in, whatever else goes on; the day of leaving is counted
+_WAITED = """(
+  select head, active_type as hhtype, entry as first, coalesce(move_in, left_on + 1, report_end() + 1) as past
+  from lsa_household where active and kind = 13)"""
+
 STEPS = (
     f"""
 create temp table lsa_own_account as
@@ -50,39 +75,11 @@ create temp table lsa_day as
 with ranked as ({ranked_nights("lsa_spent", ["head", "hhtype"], "status", 7)}), before as (
   select head, hhtype, max(last_inactive - street_since) + 1 as nights
   from lsa_own_account where street_since <= last_inactive group by head, hhtype
-), waited as ({
-        nights(
-            '''(
-  select head, active_type as hhtype, entry as first, coalesce(move_in, left_on + 1, report_end() + 1) as past
-  from lsa_household where active and kind = 13)''',
-            ["head", "hhtype"],
-        )
-    })
-select standing.* exclude (est, rrh, psh),
-  {
-        ", ".join(
-            f"coalesce(sum(ranked.nights) filter (status in ({ranks})), 0) as {name}"
-            for name, ranks in {
-                "es_days": "4",
-                "th_days": "3",
-                "est_days": "3, 4",
-                "waiting_days": "5, 6",
-                "rrh_days": "2",
-                "psh_days": "1",
-                "system_days": "2, 3, 4, 5, 6",
-                "homeless_days": "3, 4, 5, 6",
-            }.items()
-        )
-    },
+), waited as ({nights(_WAITED, ["head", "hhtype"])})
+select standing.* exclude (est, rrh, psh), {_DAYS}, {_STATUSES},
   coalesce(sum(ranked.nights) filter (status = 7), 0) + coalesce(any_value(before.nights), 0) as told_days,
   coalesce(sum(ranked.nights) filter (status >= 3), 0) + coalesce(any_value(before.nights), 0) as all_homeless_days,
-  coalesce(any_value(waited.nights), 0) as rrh_waiting_days,
-  {
-        ", ".join(
-            f"case when any_value({group}) = 0 and bool_or(status in ({ranks})) then 2 else any_value({group}) end as {group}"
-            for group, ranks in {"est": "3, 4", "rrh": "6", "psh": "5"}.items()
-        )
-    }
+  coalesce(any_value(waited.nights), 0) as rrh_waiting_days
 from lsa_standing standing
 left join ranked using (head, hhtype) left join before using (head, hhtype) left join waited using (head, hhtype)
 group by all

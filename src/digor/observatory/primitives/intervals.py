@@ -12,10 +12,12 @@ def union(source: str, by: Sequence[str], *, reach: int = 0) -> str:
     """
     keys = ", ".join(by)
     near = f" + {reach}" if reach else ""
+    # of two equal intervals one opens the run: it must come first in the second sort too
+    order = "order by first, past, opens desc rows unbounded preceding"
     return f"""
 select {keys}, min(first) as first, max(past) as past
 from (
-  select {keys}, first, past, sum(opens) over (partition by {keys} order by first, past rows unbounded preceding) as run
+  select {keys}, first, past, sum(opens) over (partition by {keys} {order}) as run
   from (
     select {keys}, first, past,
            (first <= max(past) over (partition by {keys} order by first, past
