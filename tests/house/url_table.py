@@ -78,6 +78,22 @@ rights:numbers                       GET   case                       may   may 
 rights:numbers                       POST  case                       may   may   may   no    no    no    no    404   login
 rights:say                           GET   case,member=case,right     no    may   may   no    no    no    no    no    login
 rights:say                           POST  case,member=case,right     no    may   may   no    no    no    no    no    login
+# Wishes and needs: those who evaluate and support; the coordinator reads, and edits the forms
+needs:due                            GET   -                          may   may   may   no    no    no    no    may   login
+needs:needs                          GET   case                       may   may   may   no    no    no    no    404   login
+needs:begin                          POST  case                       no    may   may   no    no    no    no    no    login
+needs:begin                          GET   case                       405   405   405   405   405   405   405   405   login
+needs:evaluation                     GET   pk=evaluation              may   may   may   no    no    no    no    404   login
+needs:evaluation                     POST  pk=evaluation              no    may   may   no    no    no    no    404   login
+needs:drop                           POST  pk=evaluation              no    may   may   no    no    no    no    no    login
+needs:forms                          GET   -                          may   no    no    no    no    no    no    may   login
+needs:form                           GET   kind                       may   no    no    no    no    no    no    may   login
+needs:change_form                    POST  kind                       may   no    no    no    no    no    no    may   login
+needs:add_question                   GET   kind                       may   no    no    no    no    no    no    may   login
+needs:add_question                   POST  kind                       may   no    no    no    no    no    no    may   login
+needs:preview                        GET   kind                       may   no    no    no    no    no    no    may   login
+needs:question                       GET   kind,code=question         may   no    no    no    no    no    no    may   login
+needs:question                       POST  kind,code=question         may   no    no    no    no    no    no    may   login
 # Homes: a landlord its own, elected officials figures, volunteers nothing
 supply:homes                         GET   -                          may   may   may   may   may   may   no    may   login
 supply:flows                         GET   -                          may   may   may   may   may   no    no    may   login

@@ -13,6 +13,7 @@ from digor.casework.identity.models import Pair
 from digor.casework.intake import actions as intake
 from digor.casework.intake.formats import format_of
 from digor.casework.intake.models import Import
+from digor.casework.needs import actions as needs
 from digor.casework.people import actions as people
 from digor.casework.people.filters import Filters
 from digor.desk import letters, weeks
@@ -37,7 +38,19 @@ class World:
 
     # Things of which nothing is unknown: a day is a day.
     certain = frozenset(
-        {"day", "format", "nobody", "week", "filed", "homes_file", "operation", "opening", "right"}
+        {
+            "day",
+            "format",
+            "nobody",
+            "week",
+            "filed",
+            "homes_file",
+            "operation",
+            "opening",
+            "right",
+            "kind",
+            "question",
+        }
     )
 
     def __init__(self, cast: dict[str, Actor | None]) -> None:
@@ -257,6 +270,12 @@ def _said(code: str, _world: World) -> str:
     return code
 
 
+def evaluation(world: World) -> int:
+    """A flash evaluation under way, by Awa."""
+    begun = needs.begin(by=world.person("awa"), case=world["case"], kind="flash")
+    return int(begun.pk)
+
+
 MAKERS: dict[str, Callable[[World], Any]] = {
     "record": record,
     "statement": statement,
@@ -274,6 +293,9 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "source": source,
     "format": lambda world: "siao",
     "right": lambda world: "stay",
+    "evaluation": evaluation,
+    "kind": lambda world: "flash",
+    "question": lambda world: "animals",
     "uploaded": lambda world: uploaded(world).pk,
     "staged": lambda world: staged(world).pk,
     "refused": lambda world: refused(world).pk,

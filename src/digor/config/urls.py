@@ -10,6 +10,7 @@ urlpatterns = [
     path("logements/", include("digor.supply.urls")),
     path("fichiers/", include("digor.casework.intake.urls")),
     path("doublons/", include("digor.casework.identity.urls")),
+    path("besoins/", include("digor.casework.needs.urls")),
     path("droits/", include("digor.casework.rights.urls")),
     path("partenaires/", include("digor.foundation.partners.urls")),
     path("journal/", include("digor.foundation.journal.urls")),

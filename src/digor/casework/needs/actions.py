@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from digor.casework.needs import access, defaults, reads, rules
 from digor.casework.needs.enums import FormKind, QuestionKind, State
-from digor.casework.needs.models import Answer, Evaluation, Form, Words
+from digor.casework.needs.models import Answer, Evaluation, Form, FormDraft, Words
 from digor.casework.people import reads as people
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
@@ -47,13 +47,7 @@ def publish_form(*, by: Actor, kind: str, questions: Iterable[rules.Question]) -
     rules.check(asked)
     before = ensure_form(by.territory_id, kind)
     former = rules.read(before.questions)
-    gone = {one.code for one in former if one.core} - {one.code for one in asked}
-    if gone:
-        raise Refused(
-            "core_missing",
-            _("The proposals read “%(codes)s”: reword it if need be, and leave it in the form.")
-            % {"codes": ", ".join(sorted(gone))},
-        )
+    rules.check_core(former, asked)
     if asked == former:
         raise Refused("nothing_changed", _("This version is the same as the one in force."))
     made = Form.objects.create(
@@ -64,8 +58,37 @@ def publish_form(*, by: Actor, kind: str, questions: Iterable[rules.Question]) -
         by=by.code,
         questions=rules.write(asked),
     )
+    FormDraft.objects.filter(territory=by.territory_id, kind=kind).delete()
     journal(by=by, verb="form_published", form=kind, version=made.version)
     return made
+
+
+@transaction.atomic
+def draft_form(*, by: Actor, kind: str, questions: Iterable[rules.Question]) -> None:
+    """Keep the version to come of a form, without publishing it. Only publishing is journaled.
+
+    Raises `Refused`: `may_not_edit_forms`, `core_missing`, or what `rules.check` says.
+    """
+    access.check_edit_forms(by)
+    asked = tuple(questions)
+    rules.check(asked)
+    former = rules.read(ensure_form(by.territory_id, kind).questions)
+    rules.check_core(former, asked)
+    if asked == former:
+        drop_draft(by=by, kind=kind)
+        return
+    FormDraft.objects.update_or_create(
+        territory_id=by.territory_id,
+        kind=kind,
+        defaults={"by": by.code, "questions": rules.write(asked)},
+    )
+
+
+@transaction.atomic
+def drop_draft(*, by: Actor, kind: str) -> None:
+    """Back to the version in force."""
+    access.check_edit_forms(by)
+    FormDraft.objects.filter(territory=by.territory_id, kind=kind).delete()
 
 
 @transaction.atomic

@@ -32,6 +32,23 @@ class Form(TerritoryRow):
         constraints = [models.UniqueConstraint(fields=["territory", "kind", "version"], name="form_version")]
 
 
+class FormDraft(TerritoryRow):
+    """A form being changed: the version to come, one of each kind, seen by whoever edits the forms."""
+
+    kind = models.CharField(max_length=10, choices=FormKind.choices)
+    by = models.CharField(max_length=40)
+    questions = models.JSONField()
+
+    class Privacy:
+        identifying: set[str] = set()
+        sensitive: set[str] = set()
+        ordinary: set[str] = set()
+        open = {"id", "territory", "kind", "by", "questions"}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["territory", "kind"], name="one_form_draft")]
+
+
 class Evaluation(TerritoryRow):
     """One evaluation, of a household or of a person alone; frozen once done."""
 

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from digor.casework.needs import access, defaults, rules
 from digor.casework.needs.enums import FormKind, State
-from digor.casework.needs.models import Answer, Evaluation, Form
+from digor.casework.needs.models import Answer, Evaluation, Form, FormDraft
 from digor.casework.needs.shapes import Due, Needs
 from digor.casework.people import reads as people
 from digor.casework.people.filters import Filters
@@ -23,6 +23,45 @@ _SETS = {one.name for one in fields(Needs) if "frozenset" in str(one.type)}
 def form(territory: int, kind: str) -> Form | None:
     """The version in force of a form: the last published; None before the first (see `actions.ensure_forms`)."""
     return Form.objects.filter(territory=territory, kind=kind).order_by("-version").first()
+
+
+def draft(actor: Actor, kind: str) -> tuple[rules.Question, ...] | None:
+    """The version to come, if somebody began to change the form."""
+    access.check_edit_forms(actor)
+    found = FormDraft.objects.filter(territory=actor.territory_id, kind=kind).first()
+    return rules.read(found.questions) if found else None
+
+
+def versions(actor: Actor, kind: str) -> list[Form]:
+    """Every version published, latest first."""
+    access.check_edit_forms(actor)
+    return list(Form.objects.filter(territory=actor.territory_id, kind=kind).order_by("-version"))
+
+
+def questions(territory: int, kind: FormKind) -> tuple[rules.Question, ...]:
+    """What the form in force asks; the house's own before the territory published one."""
+    found = form(territory, kind)
+    return rules.read(found.questions if found else defaults.questions(kind))
+
+
+def evaluation(actor: Actor, pk: int) -> Evaluation | None:
+    """One evaluation; None when it, or whom it is about, does not exist for this actor."""
+    access.check_see_needs(actor)
+    rows = Evaluation.objects.filter(territory=actor.territory_id, pk=pk)
+    found = rows.select_related("form", "record", "household").first()
+    about = (found.household or found.record) if found else None
+    if about is None or people.subject(actor, about.case_number) is None:
+        return None
+    return found
+
+
+def answers(actor: Actor, one: Evaluation) -> dict[str, Any]:
+    """Question → what was answered; the free words only for those who evaluate and support."""
+    access.check_see_needs(actor)
+    said: dict[str, Any] = dict(one.answers.values_list("question", "value"))
+    if access.can_assess(actor):
+        said |= dict(one.words.values_list("question", "text"))
+    return said
 
 
 def evaluations(actor: Actor, case: str) -> QuerySet[Evaluation] | None:
@@ -91,14 +130,17 @@ def facts(actor: Actor, units: Sequence[tuple[int | None, Collection[int]]], on:
     return found
 
 
-def due(actor: Actor, on: date) -> list[Due]:
+def due(actor: Actor, on: date, *, mine: bool = False) -> list[Due]:
     """Units of the list without the evaluation their time on it asks for: flash first, then in-depth.
 
-    The most overdue first. Those with a later kind done need no earlier one.
+    The most overdue first. Those with a later kind done need no earlier one. `mine`: only the units
+    whose referent the actor is.
     """
     access.check_see_needs(actor)
     night = on - timedelta(days=1)
-    page = people.by_name(actor, night, people.head(actor.territory_id), Filters(), limit=None)
+    page = people.by_name(
+        actor, night, people.head(actor.territory_id), Filters(referent="mine" if mine else ""), limit=None
+    )
     cases = [row.case_number for row in page.rows]
     done = _done_kinds(actor, cases)
     found = []

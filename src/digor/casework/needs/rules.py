@@ -122,7 +122,7 @@ def check(questions: Sequence[Question]) -> None:
             raise Refused("same_code", _("Two questions have the code “%(code)s”. Change one.") % named)
         if not one.words.get("fr", "").strip():
             raise Refused("no_french", _("Question “%(code)s” has no French words.") % named)
-        if not one.core and any(FORBIDDEN.search(words) for words in one.words.values()):
+        if any(FORBIDDEN.search(words) for words in _all_words(one)):
             raise Refused(
                 "forbidden_question",
                 _(
@@ -151,6 +151,23 @@ def check(questions: Sequence[Question]) -> None:
                 _("Question “%(code)s” depends on a question that does not come before it.") % named,
             )
         seen.add(one.code)
+
+
+def _all_words(one: Question) -> list[str]:
+    """What is asked and answered; a word of help may say what not to write."""
+    options = [words for option in one.options for words in option.words.values()]
+    return [*one.words.values(), *options]
+
+
+def check_core(former: Iterable[Question], asked: Iterable[Question]) -> None:
+    """What the proposals read stays in a form that has it. Raises `Refused("core_missing")`."""
+    gone = {one.code for one in former if one.core} - {one.code for one in asked}
+    if gone:
+        raise Refused(
+            "core_missing",
+            _("The proposals read “%(codes)s”: reword it if need be, and leave it in the form.")
+            % {"codes": ", ".join(sorted(gone))},
+        )
 
 
 def shown(question: Question, answers: Mapping[str, Any]) -> bool:
