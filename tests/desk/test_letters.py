@@ -15,9 +15,9 @@ from django.test import Client
 from digor.casework.people import actions as people
 from digor.config import mornings
 from digor.desk import actions, letters
-from digor.desk.days_worked import easter, worked
 from digor.desk.models import Letter, LetterSent
 from digor.foundation.frame import clock as house_clock
+from digor.foundation.frame.days_worked import easter, worked
 from digor.foundation.journal.models import Entry
 from digor.foundation.partners import reads as partners
 from digor.foundation.partners.actor import Actor

@@ -8,9 +8,9 @@ from datetime import date
 from django.db import transaction
 
 from digor.desk import letters
-from digor.desk.days_worked import worked
 from digor.desk.models import Letter, LetterSent, Visit
 from digor.foundation.frame import clock
+from digor.foundation.frame.days_worked import worked
 from digor.foundation.journal.actions import record as journal
 from digor.foundation.partners import reads as partners
 from digor.foundation.partners.actor import Actor

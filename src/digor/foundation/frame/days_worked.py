@@ -1,4 +1,4 @@
-"""The days on which a morning letter is read: not at the week-end, not on a public holiday (dated data)."""
+"""Working days: not at the week-end, not on a public holiday (dated data)."""
 
 from __future__ import annotations
 
@@ -20,6 +20,16 @@ def worked(day: date) -> bool:
     if day.weekday() in row["weekdays_off"] or day.strftime("%m-%d") in row["fixed"]:
         return False
     return (day - easter(day.year)).days not in row["days_after_easter"]
+
+
+def after(day: date, days: int) -> date:
+    """The `days`-th working day after `day`, which itself does not count."""
+    found = day
+    for _ in range(days):
+        found += timedelta(days=1)
+        while not worked(found):
+            found += timedelta(days=1)
+    return found
 
 
 def easter(year: int) -> date:
