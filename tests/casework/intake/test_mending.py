@@ -18,7 +18,7 @@ from digor.foundation.frame.refusals import Refused
 from digor.foundation.journal.models import Entry
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.models import SharingAgreement, Source
-from tests.casework.intake.files import demand, everything, shelter, siao
+from tests.casework.intake.files import demand, everything, shelter, siao, the_list
 
 Send = Callable[..., Import]
 ROUGH = "À la rue - abri de fortune"
@@ -128,6 +128,28 @@ def test_a_shelter_s_list_is_corrected_in_its_own_layout(
     assert (row[head.index("Dispositif")], row[head.index("Date d'entrée")]) == ("château", "03/11/2025")
     row[head.index("Dispositif")] = "CHU"
     assert publish(kerlan, "hebergement", written([head, row])).new == 1
+
+
+def test_corrected_rows_are_complete_for_nothing(
+    source: Callable[..., Source], agree: Callable[..., SharingAgreement], publish: Send, loic: Actor
+) -> None:
+    kerlan = source("kerlan", "siao29")
+    agree(kerlan, "hebergement")
+    bad = shelter(
+        "Ti Nevez;CHU;1;;;Riou;Anna;;03/11/2025;;;",
+        "Ti Nevez;CHU;2;;;Cadiou;Rozenn;;03/11/2025;;;",
+        "Ti Nevez;château;3;;;Tanguy;Yann;;03/11/2025;;;",
+    )
+    first = publish(kerlan, "hebergement", bad, complete=True)
+    head, row = cells(actions.take_refused(by=loic, imported=first)[0])
+    row[head.index("Dispositif")] = "CHU"
+    again = publish(kerlan, "hebergement", written([head, row]), complete=True, perimeter="Ti Nevez")
+    assert (again.mends, again.complete, again.perimeter) == (first, False, "")
+    found = the_list(loic, house_clock.today())
+    held = [told["presumed"] for unit in found["units"] for told in unit["situations"]]
+    assert held == [False, False, False]
+    (door,) = [one for one in reads.doors(loic) if one.source == kerlan]
+    assert reads.declared_complete(door), "the next whole list is still proposed as complete"
 
 
 def test_the_sealed_cells_expire_with_the_staged_rows(si_siao: Source, read: Send) -> None:

@@ -90,8 +90,10 @@ def doors(actor: Actor, today: date | None = None) -> list[Door]:
 
 
 def declared_complete(door: Door) -> bool:
-    """Whether the last file published through this door was declared complete."""
-    last = Import.objects.filter(source=door.source, format=door.format.code, state=State.PUBLISHED)
+    """Whether the last file published through this door was declared complete; corrected rows say nothing of it."""
+    last = Import.objects.filter(
+        source=door.source, format=door.format.code, state=State.PUBLISHED, mends__isnull=True
+    )
     return bool(last.order_by("-published_at").values_list("complete", flat=True).first())
 
 

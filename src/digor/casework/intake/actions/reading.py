@@ -63,8 +63,8 @@ def _stage(imported: Import, progress: Progress) -> int:
     counts: Counter[str] = Counter()
     read = said = 0
     with format_of(imported.format).open(uploads.path_of(imported.upload), asked) as opened:
-        _declare(imported, opened)
         _mend(imported, getattr(opened, "mends", 0))
+        _declare(imported, opened)
         progress.begin(Step.ROWS, opened.total)
         for batch in staging.batched(opened.rows(), staging.BATCH):
             staging.keep(imported, batch, counts)
@@ -102,7 +102,13 @@ def _declare(imported: Import, opened: Opened) -> None:
 
 
 def _mend(imported: Import, number: int) -> None:
-    """Which import of the same source and format this one corrects, when its column of reasons says it."""
+    """Which import of the same source and format this one corrects, when its column of reasons says it.
+
+    Refused rows alone are complete for nothing, whatever was declared: everybody else would be presumed gone.
+    """
+    if number and imported.complete:
+        imported.complete, imported.perimeter = False, ""
+        imported.save(update_fields=["complete", "perimeter"])
     origin = Import.objects.filter(pk=number, source=imported.source, format=imported.format).first()
     if origin is not None and origin.pk != imported.pk:
         imported.mends = origin
