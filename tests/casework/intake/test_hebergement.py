@@ -123,6 +123,19 @@ def test_a_complete_list_is_complete_for_its_own_structures_only(
     assert not held["Salaün"] and not held["Le Bihan"]
 
 
+def test_a_structure_written_otherwise_is_the_same_structure(
+    kerlan: Source, publish: Publish, operator: Actor
+) -> None:
+    first = shelter("Ti Névez;;;;;Riou;;;03/11/2025;;;", "Ti Névez;;;;;Cadiou;;;03/11/2025;;;")
+    publish(kerlan, "hebergement", first, file_day=date(2026, 1, 10), complete=True)
+    second = shelter("TI  NEVEZ;;;;;Cadiou;;;03/11/2025;;;")
+    publish(kerlan, "hebergement", second, file_day=date(2026, 1, 31), complete=True)
+    names = dict(Identity.objects.values_list("record__case_number", "family_name"))
+    found = the_list(operator, date(2026, 2, 1))
+    held = {names[s["case_number"]]: s["presumed"] for unit in found["units"] for s in unit["situations"]}
+    assert held == {"Riou": True, "Cadiou": False}
+
+
 def test_a_perimeter_the_file_does_not_name_is_refused(kerlan: Source, read: Publish) -> None:
     imported = read(
         kerlan, "hebergement", shelter("Ti Nevez;;;;;Riou;;;03/11/2025;;;"), complete=True, perimeter="Steir"

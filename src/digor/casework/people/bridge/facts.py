@@ -14,6 +14,7 @@ from digor.casework.people.bridge.acts import Acts
 from digor.casework.people.days import ordinal
 from digor.casework.people.models import RuleSet
 from digor.casework.people.nomenclature.classes import DEFAULT_LISTED, listed
+from digor.casework.people.nomenclature.lookup import fold
 from digor.casework.people.nomenclature.situations import WITHIN
 from digor.casework.people.nomenclature.versions import VERSIONS, version
 from digor.engines.timeline.problem import Coverage, Membership, Rules
@@ -101,9 +102,9 @@ class Facts:
             where="fact.complete",
         )
         return tuple(
-            Coverage(code, perimeter, ordinal(day), order)
-            for code, perimeters, day, order in rows
-            for perimeter in perimeters.split("\n")  # a file of several structures is complete for each
+            Coverage(code, perimeter(structure), ordinal(day), order)
+            for code, structures, day, order in rows
+            for structure in structures.split("\n")  # a file of several structures is complete for each
         )
 
     def memberships(
@@ -210,6 +211,15 @@ def _rules(code: str, ethos_light: tuple[int, ...], threshold_days: int, notice_
         notice_days=notice_days,
         vague=WITHIN,
     )
+
+
+@lru_cache(maxsize=4096)
+def perimeter(structure: str) -> str:
+    """A structure for the engine, which compares exactly: accents, case and punctuation aside.
+
+    What folds to nothing stays as written: an empty perimeter would be the whole source.
+    """
+    return fold(structure) or structure
 
 
 _MEMBERSHIP = "fact.record_id, fact.household_id, fact.from_day, fact.to_day"

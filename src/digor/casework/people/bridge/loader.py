@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from digor.casework.people import bulk
-from digor.casework.people.bridge.facts import Component, Facts
+from digor.casework.people.bridge.facts import Component, Facts, perimeter
 from digor.casework.people.days import ordinal
 from digor.engines.timeline.problem import Kind, Membership, Mention, Problem, Statement
 
@@ -86,7 +86,7 @@ class _Said:
         start, end = bulk.plain("said.from_day"), bulk.plain("said.to_day")
         for (
             number, key, source, row_key, record, household, kind, situation, begins, ends, by_night,
-            closeness, perimeter, column, subject,
+            closeness, structure, column, subject,
         ) in bulk.select_each(
             f"""SELECT said.id, said.source_key_id, source.code, source_key.row_key, said.record_id,
                        said.household_id, said.kind, said.situation, {start}, {end}, said.by_night,
@@ -101,7 +101,7 @@ class _Said:
                 continue
             statement = Statement(
                 number, source, row_key, record or household, household is not None, KINDS[kind],
-                situation, ordinal(begins), ordinal(ends), bool(by_night), closeness, perimeter,
+                situation, ordinal(begins), ordinal(ends), bool(by_night), closeness, perimeter(structure),
             )  # fmt: skip
             persons = self.statements[number] = whose[column][subject]
             for person in persons:
