@@ -100,6 +100,20 @@ def test_what_cannot_be_read_says_why_and_keeps_the_choices(
     assert Mapping.objects.get().columns["Avis"] == "ignore"  # not in the agreement: not a meaning here
 
 
+@pytest.mark.parametrize("gesture", ["voir", "lire"])
+def test_what_is_never_read_is_shown_by_no_forged_answer(
+    follow_up: Source, receive: Send, as_loic: Client, loic: Actor, gesture: str
+) -> None:
+    sheet = SHEET.replace(b"NIR;Avis", b"NIR;Pathologie")
+    imported = receive(follow_up, "tableur", sheet, by=loic)
+    url = reverse("intake:columns", args=[imported.pk])
+    page = as_loic.get(url).content.decode()
+    number = sheet.decode().split("\r\n")[2].split(";").index("Pathologie")
+    forged = answers(page) | {f"colonne-{number}": "situation", "geste": gesture}
+    shown = as_loic.post(url, forged).content.decode()
+    assert "Pathologie" in shown and "secret-un" not in shown and "secret-deux" not in shown
+
+
 def test_who_may_not_see_identities_maps_without_samples(
     follow_up: Source, receive: Send, as_loic: Client, loic: Actor, monkeypatch: Any
 ) -> None:
@@ -109,6 +123,7 @@ def test_who_may_not_see_identities_maps_without_samples(
     page = as_loic.get(url).content.decode()
     seen = as_loic.post(url, answers(page, Lieu="situation") | {"geste": "voir"}).content.decode()
     assert "RIOU" not in page + seen and "1987" not in page + seen
+    assert "dehors" not in seen and "chez Nono" not in seen
     assert "•••" in seen and "votre rôle ne voit pas" in seen
 
 

@@ -135,7 +135,10 @@ def said(sheet: Sheet, sent: Mapping[str, str] | None) -> Said:
             header: sent.get(f"colonne-{number}", IGNORE)
             for number, header in enumerate(sheet.looked.headers)
         }
-        columns = {header: name if name in sheet.allowed else IGNORE for header, name in columns.items()}
+        columns = {
+            header: name if name in sheet.allowed and never(header) is None else IGNORE
+            for header, name in columns.items()
+        }
     found = Said(columns, {})
     situations = dict(sheet.known.meaning.situations) if sheet.known else {}
     for text in _words(sheet, found):
@@ -164,8 +167,10 @@ def columns(sheet: Sheet, told: Said, sees: bool) -> list[Column]:
     return found
 
 
-def words(sheet: Sheet, told: Said) -> list[Word]:
-    """The distinct words of the column of situations, the most frequent first."""
+def words(sheet: Sheet, told: Said, sees: bool) -> list[Word]:
+    """The distinct words of the column of situations, the most frequent first; cells, so none without `sees`."""
+    if not sees:
+        return []
     return [
         Word(_name(value_key(text)), text, count, told.situations.get(value_key(text), ""))
         for text, count in _words(sheet, told).items()

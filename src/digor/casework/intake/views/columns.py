@@ -51,7 +51,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
         "sheet": sheet,
         "columns": explaining.columns(sheet, said, sees),
         # not "words": the frame's search box has them
-        "file_words": explaining.words(sheet, said),
+        "file_words": explaining.words(sheet, said, sees),
         "situations": [
             (family.label, of_family(family)) for family in Family if family is not Family.UNKNOWN
         ],
