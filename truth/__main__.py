@@ -17,11 +17,15 @@ from pathlib import Path
 from truth import (
     allocations,
     ceilings,
+    envelopes,
+    equal_shares,
     families,
     generalised_assignment,
     hmis_apr,
     hmis_counts,
     hmis_lsa,
+    knapsacks,
+    multicriteria,
     nights,
     service_effects,
 )
@@ -29,6 +33,7 @@ from truth.case import Family, Outcome, Shape, without_adapter
 
 FAMILIES: tuple[Family, ...] = (
     hmis_apr, hmis_counts, hmis_lsa, nights, allocations, ceilings, families, generalised_assignment, service_effects,
+    envelopes, equal_shares, knapsacks, multicriteria,
 )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Sharing an envelope: stakes, projects, equal shares, with the reasons; docs/engines/allocation.md."""
