@@ -40,7 +40,7 @@ def test_easter_is_the_same_by_gauss_and_by_the_table_of_clavius() -> None:
     days(),
 )
 def test_a_delay_ends_where_a_finger_on_the_calendar_ends(delay: Delay, start: date) -> None:
-    counted = CALENDAR.count(delay, start)
+    counted = CALENDAR.counts(delay)[start]
     assert counted.ends == slow.end(LAW, delay, start)
     assert counted.plain <= counted.ends
     assert counted.useful <= counted.ends

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import lru_cache
 
 from digor.engines.clock.answer import Count, Step
 from digor.engines.clock.problem import Delay, Holiday, Unit
@@ -18,7 +17,7 @@ ONE = timedelta(days=1)
 WEEKEND = {5: "saturday", 6: "sunday"}
 MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}
 DAYS = {Unit.DAYS: 1, Unit.WEEKS: 7}
-REMEMBERED = 200_000  # delays counted and kept, some 40 years of a law of 15 delays; a few tens of megabytes
+REMEMBERED = 20_000  # counts kept for one delay: more than fifty years of days
 
 
 class Days:
@@ -27,7 +26,11 @@ class Days:
     def __init__(self, holidays: tuple[Holiday, ...], closed: frozenset[int]) -> None:
         self._holidays, self._closed = holidays, closed
         self._years: dict[int, dict[date, str]] = {}
-        self.count = lru_cache(REMEMBERED)(self._count)
+        self._counts: dict[Delay, Counts] = {}
+
+    def counts(self, delay: Delay) -> Counts:
+        """One delay counted from any day: `counts(delay)[start]`."""
+        return self._counts.setdefault(delay, Counts(self, delay))
 
     def holiday(self, day: date) -> str:
         """The code of the holiday, or an empty text."""
@@ -53,7 +56,8 @@ class Days:
             if one.from_year <= year < one.to_year
         }
 
-    def _count(self, delay: Delay, start: date) -> Count:
+    def count(self, delay: Delay, start: date) -> Count:
+        """The delay counted from the act of a day, with its steps."""
         sign = -1 if delay.before else 1
         steps = []
         if delay.unit in MONTHS:
@@ -78,6 +82,21 @@ class Days:
             useful -= ONE
             steps.append(Step("useful", useful, why))
         return Count(plain, ends, useful, falls_on, tuple(steps))
+
+
+class Counts(dict[date, Count]):
+    """Counts of one delay by the day it starts, each made once."""
+
+    def __init__(self, days: Days, delay: Delay) -> None:
+        super().__init__()
+        self._days, self._delay = days, delay
+
+    def __missing__(self, start: date) -> Count:
+        """Count, and remember."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[start] = found = self._days.count(self._delay, start)
+        return found
 
 
 def shifted(start: date, months: int) -> date:
