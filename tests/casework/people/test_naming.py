@@ -78,6 +78,22 @@ def test_a_source_corrects_the_names_it_gave(bring: Bring, operator: Actor, loic
     assert name() == ("Kerbrta", "Anna", day(-9000))
 
 
+def test_a_row_that_only_renames_is_told_before_it_is_published(
+    bring: Bring, source: Callable[..., Source], operator: Actor
+) -> None:
+    bring(20, family_name="Kerbrta", given_name="Anna", birth_date=day(-9000))
+
+    def judged(**named: Any) -> tuple[str, tuple[str, ...]]:
+        who = RecordRef(**{"key": "p1", **named})
+        row = Given("1", 1, Kind.OBSERVATION, day(19), day(20), record=who, situation="CHU")
+        (one,) = publication.verdicts(source("shelter"), [row], operator)
+        return one.verdict, one.changed
+
+    assert judged(family_name="Kerbrat", given_name="Anna") == ("changes", ("identity",))
+    assert judged(family_name="Kerbrta", birth_date=day(-9001)) == ("changes", ("identity",))
+    assert judged(family_name="Kerbrta") == ("same", ()), "an empty cell changes nothing"
+
+
 def test_an_older_file_published_later_corrects_nothing(bring: Bring) -> None:
     bring(30, family_name="Kerbrat")
     bring(20, family_name="Kerbrta")
@@ -103,7 +119,7 @@ def test_withdrawn_newcomers_leave_no_name_and_no_living_person(
     act = bring(20, family_name="Kerbrat", alias="la dame")
     base = publication.stage(act, withdrawing=True) if ahead else None
     publication.withdraw(act, operator, base)
-    assert not Identity.objects.exists() and not Alias.objects.exists()
+    assert not Identity.objects.exists() and not Alias.objects.exists() and not Naming.objects.exists()
     assert not PersonRecord.objects.filter(to_revision=OPEN).exists()
     assert doctor.examine(operator.territory_id).healthy
     again = bring(40, family_name="Kerbrat")

@@ -51,6 +51,7 @@ MEANING = {
 # What of a statement may differ (people.publication's names), in words.
 CHANGED = {
     "person": _("the person"),
+    "identity": _("the name or the birth date"),
     "household": _("the household"),
     "kind": _("the kind of statement"),
     "situation": _("the situation"),

@@ -80,8 +80,13 @@ def settle(act: Act, before: Loader, after: Loader) -> None:
         _settle(act.territory_id, chunk, _named(said, before), _named(said, after))
 
 
+def now(records: Collection[int], loader: Loader) -> dict[int, Named]:
+    """Record → how the active files of its source name it, at the loader's revision."""
+    return _named(_said(records), loader)
+
+
 def forget(act: Act) -> None:
-    """The act was never published: what it called people goes with its rows."""
+    """What the act called people goes: it was never published, or is withdrawn."""
     Naming.objects.filter(act=act).delete()
 
 
@@ -145,8 +150,11 @@ def _aliases(
         ]
         gone += [(record, key[:120]) for key, _alias in was if key not in now]
     Alias.objects.bulk_create(come)
-    for record, key in gone:
-        Alias.objects.filter(record=record, sort_key=key).delete()
+    if gone:
+        left = set(gone)
+        theirs = Alias.objects.filter(record__in={record for record, _key in left})
+        rows = theirs.values_list("pk", "record_id", "sort_key")
+        Alias.objects.filter(pk__in=[pk for pk, record, key in rows if (record, key) in left]).delete()
 
 
 _IDENTITY = ("birth_date", "birth_year_only", *name_columns("", ""))

@@ -55,7 +55,7 @@ def withdraw(act: Act, by: Actor, base: int | None = None) -> Revision:
     if base is not None:
         return _revise(act, Verb.WITHDRAW, by, base)
     revision = writing.withdraw(act, by.code)
-    _settle_names(act, revision.number)
+    _settle_names(act, revision)
     return revision
 
 
@@ -76,7 +76,7 @@ def _revise(act: Act, verb: Verb, by: Actor, base: int) -> Revision:
             "WHERE staged.act_id = %s AND pr.to_revision = %s",
             [revision.number, act.pk, OPEN],
         )
-    _settle_names(act, revision.number)
+    _settle_names(act, revision)
     if verb == Verb.WITHDRAW:
         _people_gone(act, revision.number)
     if changed or homes:
@@ -110,9 +110,12 @@ def discard(act: Act) -> None:
         cursor.execute("DELETE FROM people_act WHERE id = %s", [act.pk])
 
 
-def _settle_names(act: Act, number: int) -> None:
-    """What the act calls people becomes their name, or is taken back."""
-    naming.settle(act, Loader(act.territory_id, number - 1), Loader(act.territory_id, number))
+def _settle_names(act: Act, revision: Revision) -> None:
+    """What the act calls people becomes their name, or is taken back: a withdrawn file leaves no name here."""
+    before, after = Loader(act.territory_id, revision.number - 1), Loader(act.territory_id, revision.number)
+    naming.settle(act, before, after)
+    if revision.verb == Verb.WITHDRAW:
+        naming.forget(act)
 
 
 def _people_gone(act: Act, number: int) -> None:

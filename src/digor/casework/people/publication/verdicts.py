@@ -8,8 +8,8 @@ from itertools import islice
 
 from digor.casework.people.bridge import Loader
 from digor.casework.people.days import ordinal
-from digor.casework.people.publication import resolving
-from digor.casework.people.publication.given import Given
+from digor.casework.people.publication import naming, resolving
+from digor.casework.people.publication.given import Given, RecordRef
 from digor.casework.people.publication.rows import BATCH, CONTENT, Content, content
 from digor.casework.people.reads.subjects import hidden_households, hidden_persons
 from digor.casework.people.revisions import head
@@ -27,6 +27,7 @@ FIELDS = {
     9: "perimeter",
     10: "asks_for",
 }
+IDENTITY = "identity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def _judge(source: Source, batch: Sequence[Given], actor: Actor) -> Iterator[Row
         "householdkey", "key", "household_id", source, [row.household.key for row in batch if row.household]
     )
     now = _current(source, list(keys.values()))
+    named = naming.now(list(records.values()), Loader(source.territory_id, head(source.territory_id)))
     hidden = hidden_persons(actor)
     absent = hidden_households(actor, {before[2] for before in now.values() if before[2]})
     for row in batch:
@@ -70,10 +72,24 @@ def _judge(source: Source, batch: Sequence[Given], actor: Actor) -> Iterator[Row
         home = homes.get(row.household.key, -1) if row.household and record is None else None
         after = content(row, source, key, record, home)
         changed = tuple(name for position, name in FIELDS.items() if before[position] != after[position])
+        if row.record and record is not None and _renames(row.record, named.get(record, naming.NOBODY)):
+            changed += (IDENTITY,)
         if changed:
             yield RowVerdict(row, "changes", changed)
         else:
             yield RowVerdict(row, "same" if before == after else "changes", changed)
+
+
+def _renames(ref: RecordRef, known: naming.Named) -> bool:
+    """Whether a row says another name or birth date than the source's active files."""
+    said = (
+        ref.family_name.strip()[:80],
+        ref.given_name.strip()[:80],
+        ref.birth_date,
+        ref.birth_year_only,
+        "",
+    )
+    return known.then(said).civil != known.civil
 
 
 def _current(source: Source, keys: Sequence[int]) -> dict[int, Content]:
