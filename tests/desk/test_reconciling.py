@@ -87,6 +87,15 @@ def test_keeping_the_others_takes_back_ones_own(awa: Actor, man: Record) -> None
     assert reads.statements_of(awa, man, last_night()) == []
 
 
+def test_keeping_a_night_does_not_erase_ones_own_stay(awa: Actor, loic: Actor, man: Record) -> None:
+    before = reads.head(loic.territory_id)
+    kept = statements(loic, man)["RUE"]
+    with pytest.raises(Refused) as refused:
+        actions.settle_by_keeping(by=loic, record=man, day=last_night(), statement=kept)
+    assert refused.value.code == "longer_than_kept"
+    assert reads.head(loic.territory_id) == before and not Settlement.objects.exists()
+
+
 def test_keeping_ones_own_asks_the_other_until_it_is_corrected_or_opened_again(
     awa: Actor, loic: Actor, man: Record
 ) -> None:
@@ -143,6 +152,6 @@ def test_the_list_of_a_source_bears_its_own_numbers_and_is_journaled(
         sign_in(client, loic).post(f"/personnes/corrections/{source.source}/").content.decode("utf-8-sig")
     )
     assert source.row_key in content and man.case_number not in content and "marin" not in content
-    assert Entry.objects.get(verb="corrections_exported").details == {"source": source.source, "count": 1}
+    assert Entry.objects.get(verb="corrections_exported").details == {"source": source.source}
     refused = sign_in(client, awa).post(f"/personnes/corrections/{source.source}/")
     assert refused.status_code == 302 and Entry.objects.filter(verb="corrections_exported").count() == 1

@@ -27,13 +27,25 @@ from digor.foundation.partners.actor import Actor
 @transaction.atomic
 def settle_by_keeping(*, by: Actor, record: Record, day: date, statement: int) -> int:
     """The night was as this statement says. One's own other statements are taken back; the other sources
-    are asked. Returns how many were taken back or asked."""
+    are asked. Returns how many were taken back or asked.
+
+    Raises `Refused`: `nothing_to_settle`, or `longer_than_kept` when one's own other statement says more than
+    the nights the kept one says: taking it back would erase nights nobody contests.
+    """
     said = _disagreeing(by, record, day)
     kept = next((one for one in said if one.pk == statement), None)
     if kept is None:
         raise _gone()
     others = [one for one in said if one.pk != kept.pk and one.situation != kept.situation]
     ours = hand_source(by).pk
+    if any(one.source_id == ours and not _inside(one, kept) for one in others):
+        raise Refused(
+            "longer_than_kept",
+            _(
+                "Your own statement covers other nights than this one: taking it back would erase them. Correct "
+                "its dates on the file’s page, or say that both are true."
+            ),
+        )
     for other in others:
         if other.source_id == ours:
             take_back(by=by, statement=other)
@@ -84,6 +96,11 @@ def _disagreeing(by: Actor, record: Record, day: date) -> list[Statement]:
     if len(said) < 2:
         raise _gone()
     return said
+
+
+def _inside(own: Statement, kept: Statement) -> bool:
+    """Whether every night of `own` is one that `kept` tells of too."""
+    return kept.from_day <= own.from_day and own.to_day <= kept.to_day
 
 
 def _gone() -> Refused:
