@@ -63,14 +63,17 @@ def hand_over(*, by: Actor, link: Link, kind: str, row: int) -> LaterWork:
     """
     access.check_review(by)
     item = people.hand_over(by=by, link=link, kind=kind, row=row)
-    HandedOver.objects.create(
-        territory_id=by.territory_id,
+    # Once more when the row has changed since: a second objection is written on the same row.
+    HandedOver.objects.update_or_create(
         link=link,
         kind=item.kind.value,
         row=item.row,
-        record_from=item.record,
-        record_to=item.to,
-        instant=clock.now(),
-        by=by.code,
+        defaults={
+            "territory_id": by.territory_id,
+            "record_from": item.record,
+            "record_to": item.to,
+            "instant": clock.now(),
+            "by": by.code,
+        },
     )
     return item

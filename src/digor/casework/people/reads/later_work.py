@@ -189,13 +189,15 @@ def spans_won(row: Membership) -> list[tuple[date, date, int]]:
 
 
 def _informations(parted: Parted, records: Records) -> Iterator[LaterWork]:
-    """Told of their rights, or objected, since the link: the other file does not know it."""
-    linked = parted.link.act.revisions.get(verb=Verb.PUBLISH).instant
-    since = linked.astimezone(clock.zone()).date()
+    """Told of their rights, or objected, while they were one: the other file does not know it."""
+    days_of = {
+        row.verb: row.instant.astimezone(clock.zone()).date() for row in parted.link.act.revisions.all()
+    }
+    since, until = days_of[Verb.PUBLISH], days_of.get(Verb.WITHDRAW, date.max)
     told = {row.record_id: row for row in Information.objects.filter(record__in=list(records))}
     for record, row in told.items():
         to = parted.other_end(record)
-        days = [one for one in (row.informed_on, row.objected_on) if one and one >= since]
+        days = [one for one in (row.informed_on, row.objected_on) if one and since <= one <= until]
         theirs = told.get(to.pk)
         lacking = theirs is None or (
             (row.informed_on and not theirs.informed_on) or (row.objected_on and not theirs.objected_on)
