@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from digor.casework.people import actions, reads
+from digor.casework.people import actions, publication, reads
 from digor.casework.people.actions.stating import PlaceGiven
 from digor.casework.people.models import Record
+from digor.casework.people.publication import Given, RecordRef
+from digor.engines.timeline.problem import Kind
 from digor.foundation.frame import clock
 from digor.foundation.journal.models import Entry
 from digor.foundation.partners.actor import Actor
-from digor.foundation.partners.models import Organisation
+from digor.foundation.partners.models import Organisation, Source
 
 
 @pytest.fixture
@@ -66,6 +68,24 @@ def test_what_was_taken_back_is_no_need(erwan: Actor, outside: Record) -> None:
     assert sheet(erwan, "all")[0].needs == ()
 
 
+def test_a_need_told_by_two_files_outlives_the_withdrawal_of_one(
+    erwan: Actor, operator: Actor, source: Callable[..., Source]
+) -> None:
+    night = clock.today() - timedelta(days=1)
+    acts = []
+    for _time in range(2):
+        act = publication.open_act(by=operator, source=source("rounds"), file_day=clock.today())
+        who = RecordRef("m1", alias="le marin")
+        row = Given(
+            "1", 1, Kind.OBSERVATION, night, clock.today(), record=who, situation="RUE", asks_for="meal"
+        )
+        publication.write_rows(act, [row])
+        publication.publish(act, operator, publication.stage(act))
+        acts.append(act)
+    publication.withdraw(acts[1], operator)
+    assert sheet(erwan)[0].needs == ("un repas",)
+
+
 def test_the_sheet_is_an_export_without_a_name(
     client: Client, sign_in: Callable[..., Any], erwan: Actor, outside: Record
 ) -> None:
@@ -74,7 +94,7 @@ def test_the_sheet_is_an_export_without_a_name(
     assert "le marin" in text and "sous l’escalier" in text and "Café samedi" in text
     assert "Kerbrat" not in text and "À détruire après la tournée" in text
     entry = Entry.objects.get(verb="round_printed")
-    assert (entry.details["count"], entry.details["places"]) == (1, 1)
+    assert entry.details["places"] is True and "count" not in entry.details
     assert client.post("/personnes/tournee/", {"whom": "nobody"}).status_code == 422
     assert Entry.objects.filter(verb="round_printed").count() == 1
 

@@ -80,7 +80,7 @@ def _by_name(args: argparse.Namespace, actor: Any, out: TextIO) -> int:
     revision = reads.revision_known_on(asker.territory_id, known_on)
     access.check_export(asker)
     page = reads.by_name(asker, on, revision, limit=None)
-    journal(by=asker, verb=EXPORTED, day=on, count=len(page.rows), revision=revision)
+    journal(by=asker, verb=EXPORTED, day=on, revision=revision)
     if args.json:
         _write(documents.by_name(asker, page, known_on, reads.definition(asker, on, revision)), out)
         return 0

@@ -14,6 +14,7 @@ from digor.casework.people.filters import Filters, sentence
 from digor.casework.people.journal import CORRECTIONS, EXPORTED
 from digor.casework.people.nomenclature.situations import situation
 from digor.casework.people.reads.shown import neutral
+from digor.foundation.exchange.mending import guarded
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.journal.actions import record as journal
@@ -63,7 +64,7 @@ def by_name(
                 row.last_news.isoformat() if row.last_news else "",
             ]
         )
-    journal(by=by, verb=EXPORTED, day=on, count=len(page.rows), revision=revision)
+    journal(by=by, verb=EXPORTED, day=on, revision=revision)
     name = f"digor-file-active-{on.isoformat()}-r{revision}.{kind}"
     return (
         (_workbook(lines), name, XLSX) if kind == "xlsx" else (_csv(lines), name, "text/csv; charset=utf-8")
@@ -98,7 +99,7 @@ def corrections(*, by: Actor, source: str) -> tuple[bytes, str]:
                 one.asked_on.isoformat(),
             ]
         )
-    journal(by=by, verb=CORRECTIONS, source=source, count=len(asked))
+    journal(by=by, verb=CORRECTIONS, source=source)
     return _csv(lines), f"digor-a-corriger-{source.replace(':', '-')}.csv"
 
 
@@ -120,10 +121,15 @@ def _head(by: Actor, on: date, revision: int, filters: Filters, known_on: date |
     ]
 
 
+def _safe(cell: object) -> object:
+    """A text that no spreadsheet takes for a formula: a partner's key or alias may begin with "="."""
+    return guarded(cell) if isinstance(cell, str) else cell
+
+
 def _csv(lines: list[list[object]]) -> bytes:
     """Semicolons and a byte order mark: opens as it should in a French spreadsheet."""
     out = io.StringIO()
-    csv.writer(out, delimiter=";").writerows(lines)
+    csv.writer(out, delimiter=";").writerows([_safe(cell) for cell in line] for line in lines)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -133,7 +139,7 @@ def _workbook(lines: list[list[object]]) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("List"))
     for line in lines:
-        sheet.append(line)
+        sheet.append([_safe(cell) for cell in line])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

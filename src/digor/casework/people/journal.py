@@ -15,18 +15,11 @@ VERBS = {
     "correction_asked": _("asked %(source)s to correct what it says of file %(case)s, night of %(day)s"),
     "both_said_true": _("said of file %(case)s that both statements of the night of %(day)s are true"),
     "settlement_lifted": _("opened again the contradiction of file %(case)s, night of %(day)s"),
-    CORRECTIONS: ngettext_lazy(
-        "took out the correction list of %(source)s: %(count)s line",
-        "took out the correction list of %(source)s: %(count)s lines",
-        "count",
-    ),
+    # Without a count: two readers of one revision would tell how many are protected.
+    CORRECTIONS: _("took out the correction list of %(source)s"),
     "view_saved": _("saved view %(number)s of the list"),
     "view_deleted": _("deleted view %(number)s of the list"),
-    "round_printed": ngettext_lazy(
-        "took out the sheet of a round, night of %(day)s: %(count)s household, precise places: %(places)s",
-        "took out the sheet of a round, night of %(day)s: %(count)s households, precise places: %(places)s",
-        "count",
-    ),
+    "round_printed": _("took out the sheet of a round, night of %(day)s"),
     "referent_taken": _("became the referent of file %(case)s (revision %(revision)s)"),
     "identity_given": _("wrote the identity of file %(case)s"),
     "person_informed": _("informed the person of file %(case)s of their rights, notice %(version)s"),
@@ -56,9 +49,5 @@ VERBS = {
     "rules_changed": _(
         "changed the rules of the list: nomenclature %(nomenclature)s (revision %(revision)s)"
     ),
-    EXPORTED: ngettext_lazy(
-        "exported the list of %(day)s under case numbers: %(count)s line (revision %(revision)s)",
-        "exported the list of %(day)s under case numbers: %(count)s lines (revision %(revision)s)",
-        "count",
-    ),
+    EXPORTED: _("exported the list of %(day)s under case numbers (revision %(revision)s)"),
 }

@@ -9,7 +9,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from digor.casework.people import access
+from digor.casework.people import access, revisions
 from digor.casework.people.actions.acts import check_subject
 from digor.casework.people.actions.records import name_columns
 from digor.casework.people.models import Identity, Information, Record
@@ -47,6 +47,8 @@ def set_identity(
     """Write or correct the civil identity of a record."""
     access.check_see_identity(by)
     check_subject(by, record)
+    # A publication names people under this lock: it must not lay an older name over this one.
+    revisions.lock(by.territory_id)
     identity, _created = Identity.objects.update_or_create(
         record=record,
         defaults={

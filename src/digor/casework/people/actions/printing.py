@@ -12,8 +12,11 @@ from digor.foundation.partners.actor import Actor
 
 
 @transaction.atomic
-def note_round(*, by: Actor, on: date, revision: int, count: int, places: int) -> int:
-    """A sheet of a round was taken out: so many households, so many precise places. Returns the entry's number."""
+def note_round(*, by: Actor, on: date, revision: int, places: bool) -> int:
+    """A sheet of a round was taken out, with precise places or not. Returns the entry's number.
+
+    How many households it holds is not kept: two readers of one revision would tell how many are protected.
+    """
     access.check_round(by)
-    entry = journal(by=by, verb="round_printed", day=on, revision=revision, count=count, places=places)
+    entry = journal(by=by, verb="round_printed", day=on, revision=revision, places=places)
     return int(entry.pk)

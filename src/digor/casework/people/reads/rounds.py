@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from digor.casework.people import access
 from digor.casework.people.enums import Asked, Round, Verb
-from digor.casework.people.models import OPEN, PersonRecord, Place, Statement
+from digor.casework.people.models import OPEN, Mention, PersonRecord, Place, Statement, Supersession
 from digor.casework.people.nomenclature.families import Family
 from digor.casework.people.nomenclature.situations import family
 from digor.casework.people.reads.lists import rows
@@ -72,14 +75,19 @@ def _needs(actor: Actor, persons: Collection[int]) -> dict[int, str]:
     pairs = PersonRecord.objects.filter(territory=actor.territory_id, person__in=persons, to_revision=OPEN)
     person_of = dict(pairs.values_list("record_id", "person_id"))
     said = (
-        Statement.objects.filter(record__in=list(person_of), mentions__act__revisions__verb=Verb.PUBLISH)
+        Statement.objects.filter(Exists(_active(Mention)), record__in=list(person_of))
         .exclude(asks_for="")
-        .exclude(mentions__act__revisions__verb=Verb.WITHDRAW)
-        .exclude(supersessions__act__revisions__verb=Verb.PUBLISH)
+        .exclude(Exists(_active(Supersession)))
         .order_by("from_day", "pk")
         .values_list("record_id", "asks_for")
     )
     return {person_of[record]: str(Asked(asked).label) for record, asked in said}
+
+
+def _active(rows: type[Mention] | type[Supersession]) -> QuerySet[Any]:
+    """Those of a statement whose own act stands: one file withdrawn leaves what another says."""
+    of = rows._default_manager.filter(statement=OuterRef("pk"), act__revisions__verb=Verb.PUBLISH)
+    return of.exclude(act__revisions__verb=Verb.WITHDRAW)
 
 
 def _places(actor: Actor, statements: Collection[int]) -> dict[int, str]:

@@ -58,9 +58,7 @@ def prepare(request: HttpRequest) -> HttpResponse:
         return render(request, "people/round.html", context, status=422 if form.errors else 200)
     given = form.cleaned_data
     met = reads.round_sheet(actor, on, given["whom"], given.get("sectors", ()))
-    number = actions.note_round(
-        by=actor, on=on, revision=revision, count=len(met), places=sum(bool(one.places) for one in met)
-    )
+    number = actions.note_round(by=actor, on=on, revision=revision, places=any(one.places for one in met))
     context = {
         "met": met,
         "whom": Round(given["whom"]).label,
