@@ -62,6 +62,32 @@ def test_decided_the_next_pair_comes_with_the_way_back(
     assert Link.objects.get().act.revisions.count() == 2
 
 
+def test_a_pair_that_became_one_person_traps_nobody(
+    client: Any, sign_in: Any, loic: Actor, pair: Pair, named: Callable[..., Record]
+) -> None:
+    third = named("Quemener", "Annaïg", date(1985, 4, 2))
+    actions.seek(by=loic)
+    a, b = pair.record_a, pair.record_b
+    with_b = Pair.objects.get(record_a=a, record_b=b)
+    with_c = Pair.objects.get(record_a=a, record_b=third)
+    last = Pair.objects.get(record_a=b, record_b=third)
+    sign_in(client, loic)
+    client.post(f"/doublons/{with_b.pk}/decision/", {"decision": "same"})
+    answer = client.post(f"/doublons/{with_c.pk}/decision/", {"decision": "same"})
+    assert answer.url == f"/doublons/?fait={with_c.pk}", "the pair of the two others is answered by now"
+    page = client.get(f"/doublons/{last.pk}/").content.decode()
+    assert "/decision/" not in page and "déjà une seule personne" in page
+    for said in ("same", "different", "unsure"):
+        answer = client.post(f"/doublons/{last.pk}/decision/", {"decision": said}, follow=True)
+        assert (
+            answer.redirect_chain[0][0].startswith("/doublons/?")
+            and 'role="alert"' in answer.content.decode()
+        )
+    last.refresh_from_db()
+    assert last.state == State.REVIEW
+    assert Link.objects.count() == 2
+
+
 def test_merged_worked_on_parted_handed_over(
     client: Any, sign_in: Any, loic: Actor, awa: Actor, pair: Pair
 ) -> None:
@@ -71,7 +97,7 @@ def test_merged_worked_on_parted_handed_over(
     assert pair.record_a.case_number in client.get("/doublons/personnes/").content.decode()
     people.contact(by=awa, record=pair.record_a)
     page = client.get(f"/doublons/personnes/{link.pk}/").content.decode()
-    assert "remettre" not in page
+    assert "/remettre/" not in page
     client.post(f"/doublons/personnes/{link.pk}/separer/", {"reason": "known"})
     (item,) = reads.one_link(loic, link.pk).items  # type: ignore[union-attr]
     client.post(f"/doublons/personnes/{link.pk}/remettre/", {"item": f"{item.kind}:{item.row}"})

@@ -12,6 +12,7 @@ from digor.casework.identity.models import Decision, Pair
 from digor.casework.people import actions as people
 from digor.casework.people.actions.acts import check_subject
 from digor.casework.people.models import Link
+from digor.casework.people.reads.comparing import whole_of
 from digor.casework.people.revisions import lock
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
@@ -39,6 +40,9 @@ def decide(*, by: Actor, pair: Pair, state: str, reason: str = Reason.FILES) -> 
     pair.refresh_from_db()
     if pair.state in {State.SAME, State.DIFFERENT}:
         raise Refused("already_decided", _("Somebody has decided of these two files meanwhile."))
+    if pair.record_b_id in whole_of(by.territory_id, pair.record_a_id):
+        # Joined through other files: "two persons" would contradict links that stand.
+        raise Refused("already_one", _("These two files are one person already."))
     link = None
     if state == State.SAME:
         link = people.link(by=by, a=pair.record_a, b=pair.record_b)

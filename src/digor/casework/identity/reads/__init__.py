@@ -7,6 +7,7 @@ from digor.casework.identity.reads.duplicates import (
     following,
     last_run,
     pair_of,
+    upcoming,
 )
 from digor.casework.identity.reads.history import history_of
 from digor.casework.identity.reads.merged import merged_persons, one_link, trusts
@@ -24,4 +25,5 @@ __all__ = [
     "pair_of",
     "side_by_side",
     "trusts",
+    "upcoming",
 ]

@@ -126,12 +126,14 @@ def pair_of(actor: Actor, pair: int) -> Pair | None:
 
 def following(actor: Actor, pair: int | None = None) -> int | None:
     """The pair after this one in the list (the first one without); None when none is left."""
+    return next(iter(upcoming(actor, pair)), None)
+
+
+def upcoming(actor: Actor, pair: int | None = None) -> list[int]:
+    """The pairs after this one in the list, then those before it; the whole list when it is not there."""
     order = [one.pair for one in waiting(actor)]
-    if pair in order:
-        at = order.index(pair)
-        later = order[at + 1 :] + order[:at]
-        return later[0] if later else None
-    return order[0] if order else None
+    at = order.index(pair) if pair in order else -1
+    return order[at + 1 :] + order[: max(at, 0)]
 
 
 def last_run(actor: Actor) -> Run | None:

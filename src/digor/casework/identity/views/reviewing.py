@@ -41,6 +41,7 @@ def pair(request: HttpRequest, pair: int) -> HttpResponse:
         "history": reads.history_of(actor, row.record_a_id, row.record_b_id),
         "reasons": Reason.choices,
         "decided": row.state in {State.SAME, State.DIFFERENT},
+        "already_one": row.record_b in found.sides[0].whole,
         "following": reads.following(actor, pair),
         "waiting": waiting,
         "done": answer_to(actor, request),
@@ -54,7 +55,7 @@ def decide(request: HttpRequest, pair: int) -> HttpResponse:
     """Note the decision, then the next pair comes by itself."""
     actor = actor_of(request)
     row = _pair(actor, pair)
-    following = reads.following(actor, pair)
+    upcoming = reads.upcoming(actor, pair)
     try:
         actions.decide(
             by=actor,
@@ -66,8 +67,10 @@ def decide(request: HttpRequest, pair: int) -> HttpResponse:
         if refusal.code == "elsewhere":
             raise
         messages.error(request, str(refusal.sentence))
+        if refusal.code == "already_one":
+            return _on(_next(actor, upcoming), pair)
         return redirect("identity:pair", pair)
-    return _on(following, pair)
+    return _on(_next(actor, upcoming), pair)
 
 
 @require_POST
@@ -90,6 +93,12 @@ def _pair(actor: Actor, number: int) -> Pair:
     if row is None:
         raise Http404
     return row
+
+
+def _next(actor: Actor, upcoming: list[int]) -> int | None:
+    """The first that still waits: one decision may have made one person of several pairs."""
+    left = set(reads.upcoming(actor))
+    return next((one for one in upcoming if one in left), None)
 
 
 def _on(following: int | None, done: int) -> HttpResponseRedirect:

@@ -106,6 +106,11 @@ def merged(territory_id: int) -> dict[int, int]:
     return dict(now.exclude(record=F("person")).values_list("record_id", "person_id"))
 
 
+def whole_of(territory_id: int, record: int) -> frozenset[int]:
+    """The records that are one person with this one, itself included, whoever may see them."""
+    return Loader(territory_id, head(territory_id)).components({record})[0]
+
+
 def sources_of(records: Collection[int]) -> dict[int, dict[str, str]]:
     """Record → code and label of the sources that opened it, or that speak of it when it was opened by hand."""
     found: dict[int, dict[str, str]] = defaultdict(dict)
