@@ -50,6 +50,17 @@ def test_the_rows_hold_no_name(pair: Pair) -> None:
         assert "uéméner" not in str(cursor.fetchall()) and "1985" not in str(cursor.fetchall())
 
 
+def test_a_pair_decided_on_what_is_known_since_the_search_stays_decided(
+    pair: Pair, two_of_her: tuple[Record, Record], loic: Actor, awa: Actor
+) -> None:
+    people.set_identity(
+        by=loic, record=two_of_her[0], family_name="Kemener", given_name="Anna", birth_date=date(1985, 4, 2)
+    )
+    actions.decide(by=awa, pair=pair, state=State.DIFFERENT, reason="kin")
+    actions.seek(by=loic)
+    assert states() == [State.DIFFERENT] and reads.duplicates(loic) == []
+
+
 def test_a_pair_said_different_comes_back_only_if_an_identity_changes(
     pair: Pair, two_of_her: tuple[Record, Record], loic: Actor, awa: Actor
 ) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from digor.casework.identity import access, rules
+from digor.casework.identity import access, bridge, rules
 from digor.casework.identity.actions.history import write_down
 from digor.casework.identity.enums import Reason, State, Verb
 from digor.casework.identity.models import Decision, Pair
 from digor.casework.people import actions as people
 from digor.casework.people.actions.acts import check_subject
 from digor.casework.people.models import Link
-from digor.casework.people.reads.comparing import whole_of
+from digor.casework.people.reads.comparing import named_of, whole_of
 from digor.casework.people.revisions import lock
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
@@ -55,7 +55,9 @@ def decide(*, by: Actor, pair: Pair, state: str, reason: str = Reason.FILES) -> 
         )
     pair.state, pair.reason = state, reason
     pair.decided_at, pair.decided_by = clock.now(), by.code
-    pair.save(update_fields=["state", "reason", "decided_at", "decided_by"])
+    named = named_of(by.territory_id, [pair.record_a_id, pair.record_b_id])
+    pair.digest = bridge.digest(named[pair.record_a_id], named[pair.record_b_id])
+    pair.save(update_fields=["state", "reason", "decided_at", "decided_by", "digest"])
     write_down(by, pair.record_a_id, pair.record_b_id, Verb(state), reason, link)
     return link
 
