@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from digor.casework.identity import actions, reads
+from digor.casework.identity.enums import State
+from digor.casework.identity.models import Pair
 from digor.casework.people import actions as people
 from digor.casework.people.models import Link, Record
 from digor.foundation.frame import clock
@@ -54,6 +56,28 @@ def test_trusted_it_links_in_the_systems_name_with_its_reason(
     assert Link.objects.get().act.by == operator.code
     actions.part(by=loic, link=Link.objects.get())
     assert actions.link_trusted(by=operator) == 0, "what people parted, nothing links again"
+
+
+def test_nothing_joins_through_a_third_file_what_people_said_is_two(
+    two_of_her: tuple[Record, Record],
+    named: Callable[..., Record],
+    number: Callable[..., None],
+    operator: Actor,
+    maiwenn: Actor,
+    loic: Actor,
+    source: Callable[..., Source],
+) -> None:
+    a, b = two_of_her
+    c = named("Quemener", "Annaïg", date(1985, 4, 2))
+    for one in (a, b, c):
+        number(one, "29-001")
+    actions.seek(by=loic)
+    actions.decide(by=loic, pair=Pair.objects.get(record_a=a, record_b=c), state=State.DIFFERENT)
+    actions.trust(by=maiwenn, source=source("siao"), kind="siao-person")
+    assert actions.link_trusted(by=operator) == 1
+    linked = Link.objects.get()
+    assert (linked.record_a, linked.record_b) == (a, b), "the first pair; the other two would be one with it"
+    assert actions.link_trusted(by=operator) == 0
 
 
 def test_equal_values_of_two_sources_or_two_kinds_are_not_equal(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from digor.casework.identity import access, rules
@@ -13,7 +15,8 @@ from digor.casework.identity.enums import TRUSTED, State, Verb
 from digor.casework.identity.models import Decision, Pair, Trust
 from digor.casework.people import actions as people
 from digor.casework.people.models import Link, Record
-from digor.casework.people.reads.comparing import equal_identifiers
+from digor.casework.people.reads.comparing import equal_identifiers, whole_of
+from digor.casework.people.revisions import lock
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.journal.actions import record as journal
@@ -66,7 +69,7 @@ def link_trusted(*, by: Actor) -> int:
     """Link the records that bear an equal trusted identifier of one source; returns how many links were made.
 
     Each is its own act, in the system's name. Left to people: records somebody ever parted or said
-    different, and protected files, which do not exist for the system.
+    different, whatever other files would join them by, and protected files, which do not exist for the system.
     """
     access.check_seek(by)
     today = clock.today()
@@ -82,10 +85,8 @@ def link_trusted(*, by: Actor) -> int:
 @transaction.atomic
 def _link(by: Actor, pair: tuple[int, int], trusted: Trust) -> bool:
     a, b = pair
-    decided = Decision.objects.filter(record_a=a, record_b=b)
-    if decided.filter(verb__in=[Verb.DIFFERENT, Verb.UNDONE]).exists():
-        return False
-    if people_parted(a, b):
+    lock(by.territory_id)
+    if people_parted(whole_of(by.territory_id, a), whole_of(by.territory_id, b)):
         return False
     records = Record.objects.in_bulk([a, b])
     try:
@@ -101,6 +102,10 @@ def _link(by: Actor, pair: tuple[int, int], trusted: Trust) -> bool:
     return True
 
 
-def people_parted(a: int, b: int) -> bool:
-    """Whether a link between these two was ever undone, by whatever gesture."""
-    return Link.objects.filter(record_a=a, record_b=b, act__revisions__verb="withdraw").exists()
+def people_parted(one: Collection[int], other: Collection[int]) -> bool:
+    """Whether people ever said two persons, or undid a link by whatever gesture, between two sets of records."""
+    across = Q(record_a__in=one, record_b__in=other) | Q(record_a__in=other, record_b__in=one)
+    return (
+        Decision.objects.filter(across, verb__in=[Verb.DIFFERENT, Verb.UNDONE]).exists()
+        or Link.objects.filter(across, act__revisions__verb="withdraw").exists()
+    )
