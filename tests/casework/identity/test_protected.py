@@ -95,6 +95,30 @@ def test_the_link(hers: SimpleNamespace, client: Any, sign_in: Any) -> None:
         assert client.post(f"/doublons/personnes/{link.pk}/{gesture}/").status_code == 404
 
 
+def test_what_was_handed_over_from_a_file_protected_since(
+    pair: Pair,
+    two_of_her: tuple[Record, Record],
+    named: Callable[..., Record],
+    awa: Actor,
+    loic: Actor,
+    organisation: Callable[[str], Organisation],
+) -> None:
+    third = named("Quemener", "Annaïg")
+    link = actions.decide(by=awa, pair=pair, state=State.SAME)
+    assert link is not None
+    joined = people.link(by=awa, a=two_of_her[0], b=third)
+    people.contact(by=awa, record=third)
+    actions.part(by=awa, link=link)
+    (item,) = reads.one_link(awa, link.pk).items  # type: ignore[union-attr]
+    assert item.on == third.case_number
+    actions.hand_over(by=awa, link=link, kind=item.kind, row=item.row)
+    people.unlink(by=awa, link=joined)
+    people.protect(by=awa, record=third, organisations=[organisation("fmt")])
+    for actor, given in ((loic, 0), (awa, 1)):
+        found = reads.one_link(actor, link.pk)
+        assert found is not None and len(found.given) == given
+
+
 def test_the_desk_and_so_the_morning_e_mail(hers: SimpleNamespace) -> None:
     """The page « À réconcilier », Aujourd'hui and the letter of the morning ask the same function."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -108,11 +108,11 @@ def one_link(actor: Actor, link: int) -> LinkPage | None:
         .select_related("record_a", "record_b", "act")
         .first()
     )
-    if row is None or {row.record_a_id, row.record_b_id} & hidden_persons(actor):
-        return None
     hidden = hidden_persons(actor)
+    if row is None or {row.record_a_id, row.record_b_id} & hidden:
+        return None
     items = [one for one in later_work(row) if one.record.pk not in hidden]
-    return LinkPage(row, _told([row])[0], tuple(_items(actor, items)), tuple(_given(row)))
+    return LinkPage(row, _told([row])[0], tuple(_items(actor, items)), tuple(_given(row, hidden)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +205,12 @@ def _items(actor: Actor, items: Sequence[LaterWork]) -> list[Item]:
     return found
 
 
-def _given(row: Link) -> list[Given]:
-    rows = list(HandedOver.objects.filter(link=row).order_by("-pk"))
+def _given(row: Link, hidden: Collection[int]) -> list[Given]:
+    rows = [
+        one
+        for one in HandedOver.objects.filter(link=row).order_by("-pk")
+        if one.record_from_id not in hidden and one.record_to_id not in hidden
+    ]
     numbers = dict(
         Record.objects.filter(
             pk__in={one for given in rows for one in (given.record_from_id, given.record_to_id)}
