@@ -1,21 +1,18 @@
 """Method of Equal Shares, cost utilities, add-1 completion.
 
 Peters, Pierczyński & Skowron, *Proportional Participatory Budgeting with Additive Utilities* (NeurIPS 2021).
-Exact: purses are whole numbers of one common fraction of the unit. Voters who support the same projects are
-one row, purses of one value are one number, and a project's rate is computed again only when it comes first:
-rates only rise.
+Voters who support the same projects are one row (`paying.py` says how a run from equal purses goes). Raising
+every share by one unit seldom changes the list: each run also says how far it surely stays the same, and those
+raises are not run.
 """
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from math import gcd
 from typing import TYPE_CHECKING
 
 from digor.engines.allocation.answer import Bought, ElectionAnswer, Purse, Unbought
+from digor.engines.allocation.paying import Purchase, Round
 from digor.engines.allocation.problem import Election
 
 if TYPE_CHECKING:
@@ -23,15 +20,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ORDER = ("least rate", "most supporters", "least cost", "order of the list")
-
-
-@dataclass(frozen=True, slots=True)
-class Purchase:
-    """A project, the most one voice pays for it, and how many pay."""
-
-    place: int
-    at_most: Fraction
-    payers: int
 
 
 class Count:
@@ -52,95 +40,30 @@ class Count:
         ]
         self.supporters = [int(self.voices[rows].sum()) for rows in self.rows]
 
-    def buy(self, share: Fraction) -> list[Purchase]:
-        """What equal purses of `share` buy, one project after the other."""
-        return list(_Round(self, share).purchases())
-
-
-class _Round:
-    """One run from equal purses. `values[state[row]] / unit` is what a voice of the row has left."""
-
-    def __init__(self, count: Count, share: Fraction) -> None:
-        import numpy as np
-
-        self.count = count
-        self.unit = share.denominator
-        self.values = [share.numerator]
-        self.state = np.zeros(len(count.voices), dtype=np.int64)
-
-    def purchases(self) -> Iterator[Purchase]:
-        count = self.count
-        waiting = [
-            (Fraction(1, voices), -voices, count.costs[place], place)
-            for place, voices in enumerate(count.supporters)
-            if voices
-        ]
-        heapq.heapify(waiting)
-        while waiting:
-            _, *ties, place = heapq.heappop(waiting)
-            found = self.price(place)
-            if found is None:
-                continue  # purses only empty: never again
-            money, payers_left, payers = found
-            entry = (Fraction(money, payers_left * self.unit * count.costs[place]), ties[0], ties[1], place)
-            if waiting and waiting[0] < entry:
-                heapq.heappush(waiting, entry)
-                continue
-            at_most = Fraction(money, payers_left * self.unit)
-            self.pay(place, money, payers_left)
-            yield Purchase(place, at_most, payers)
-
-    def price(self, place: int) -> tuple[int, int, int] | None:
-        """(money, voices): what the voices able to pay alike pay each is money / voices; then who pays at all."""
-        import numpy as np
-
-        count = self.count
-        rows = count.rows[place]
-        counts = np.bincount(self.state[rows], weights=count.voices[rows], minlength=len(self.values))
-        purses = sorted((self.values[one], int(counts[one])) for one in np.flatnonzero(counts))
-        missing, voices = count.costs[place] * self.unit, count.supporters[place]
-        payers = voices - sum(number for value, number in purses if not value)
-        for value, number in purses:
-            if value * voices >= missing:
-                return missing, voices, payers
-            missing -= value * number
-            voices -= number
-        return None
-
-    def pay(self, place: int, money: int, voices: int) -> None:
-        """Each supporter pays money / voices, or all they have."""
-        import numpy as np
-
-        scale = voices // gcd(money, voices)
-        self.unit *= scale
-        self.values = [value * scale for value in self.values]
-        each = money * scale // voices
-        known = {value: one for one, value in enumerate(self.values)}
-        rows = self.count.rows[place]
-        turned: NDArray[np.int64] = np.zeros(len(self.values), dtype=np.int64)
-        for one in np.unique(self.state[rows]).tolist():
-            left = max(0, self.values[one] - each)
-            if left not in known:
-                known[left] = len(self.values)
-                self.values.append(left)
-            turned[one] = known[left]
-        self.state[rows] = turned[self.state[rows]]
+    def buy(self, share: Fraction) -> tuple[list[Purchase], int | None]:
+        """What equal purses of `share` buy, and by how much they may grow and surely buy the same (None: any)."""
+        one = Round(self, share)
+        return list(one.purchases()), one.same
 
 
 def solve_equal_shares(election: Election) -> ElectionAnswer:
     """The list, who paid what, and what the others lack."""
     count = Count(election)
     share = Fraction(election.envelope, int(count.voices.sum()))
-    purchases, raised, stopped = count.buy(share), 0, "fixed"
+    purchases, same = count.buy(share)
+    raised, stopped = 0, "fixed"
     while election.add_one:
         if full(election, count, purchases):
             stopped = "full"
             break
-        more = count.buy(share + raised + 1)
+        # Nothing is bought without a purse large enough: some raise always changes the list.
+        more, further = count.buy(share + raised + (same or 0) + 1)
+        raised += same or 0
         if sum(count.costs[one.place] for one in more) > election.envelope:
             stopped = "over"
             break
-        purchases, raised = more, raised + 1
+        purchases, raised, same = more, raised + 1, further
+    purchases, _ = count.buy(share + raised)
     return _told(election, count, purchases, share + raised, raised, stopped)
 
 

@@ -122,8 +122,8 @@ class Programme:
             model.add_at_most_one(takes[place] for place in group)
         for place, needed in self.needs:
             model.add_implication(takes[place], takes[needed])
-        for place, value in (fixed or {}).items():
-            model.add(takes[place] == int(value))
+        for place, taken in (fixed or {}).items():
+            model.add(takes[place] == int(taken))
         for place in range(len(takes)) if hint else ():
             model.add_hint(takes[place], int(place in hint))
         _fits(objective)
@@ -167,7 +167,7 @@ class Programme:
             if step is None or not step.proved:
                 break
             chosen = step.chosen
-            fixed.update({place: place in chosen for place in places})
+            fixed.update({one: one in chosen for one in places})
         return Found(chosen, found.value, found.bound, True)
 
     def obstacle(self) -> str:
