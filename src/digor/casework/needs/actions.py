@@ -179,7 +179,8 @@ def case_of(evaluation: Evaluation) -> str:
 
 def _check_open(by: Actor, evaluation: Evaluation) -> None:
     check_territory(by, evaluation.territory_id)
-    if people.subject(by, case_of(evaluation)) is None:
+    about = evaluation.household or evaluation.record
+    if about is None or not people.is_known(by, about):
         check_territory(by, -1)
     if evaluation.state != State.DRAFT:
         raise Refused(

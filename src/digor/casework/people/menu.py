@@ -13,6 +13,16 @@ ENTRIES = [
         label=_("People"),
         url_name="people:list",
         allowed=can_see_list,
-        also=("desk:file", "desk:looks"),
+        also=(
+            "desk:file",
+            "desk:looks",
+            "needs:due",
+            "needs:evaluation",
+            "needs:needs",
+            "rights:numbers",
+            "rights:rights",
+            "rights:say",
+            "rights:to_renew",
+        ),
     )
 ]

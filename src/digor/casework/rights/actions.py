@@ -165,5 +165,5 @@ def take_back_proof(*, by: Actor, proof: Proof) -> Proof:
 def _check_known(by: Actor, record: Record) -> None:
     """Another territory's file, or one protected from this actor, does not exist."""
     check_territory(by, record.territory_id)
-    if people.subject(by, record.case_number) is None:
+    if not people.is_known(by, record):
         check_territory(by, -1)

@@ -74,8 +74,8 @@ def file(actor: Actor, case: str) -> str:
         for one in found.held
         if one.right in (Right.SOCIAL_HOUSING_REQUEST, Right.DALO, Right.LABELLING) or one.counts
     ]
-    missing = [one for one in page.papers(found) if not one.valid]
-    context = {"case": case, "lines": lines, "missing": missing, "found": found}
+    missing = [one.words for one in page.papers(found) if not one.valid]
+    context = {"case": case, "lines": lines, "missing": missing, "kinds": list(dict.fromkeys(missing))}
     return render_to_string("rights/panel.html", context)
 
 

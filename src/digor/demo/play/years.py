@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from digor.casework.people import actions as people
 from digor.casework.people import reads
 from digor.casework.people.case_numbers import seeded
-from digor.demo import homes, truth
+from digor.demo import files_of_rights, homes, truth
 from digor.demo import world as founded
 from digor.demo.files import files
 from digor.demo.play import elsewhere, linking, partners, visiting
@@ -60,6 +60,7 @@ def play(seed: int, last: date, tell: Tell, *, persons: int, years: float) -> No
         homes.furnish(world.coordinator, world.cast["Yann"], world.organisations, seed, first, last)
         with clock.at(moment(last, 7)):
             linking.review(stage)
+        files_of_rights.tell(stage, last)
 
 
 def work(stage: Stage, day: date) -> None:

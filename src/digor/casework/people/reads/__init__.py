@@ -4,7 +4,7 @@ from digor.casework.people.reads.balances import balance, by_group
 from digor.casework.people.reads.contradicting import contradictions, corrections, statements_of, to_settle
 from digor.casework.people.reads.files import day, household
 from digor.casework.people.reads.lists import by_name, definition, late_knowledge, sectors, totals
-from digor.casework.people.reads.members import children, followed_by
+from digor.casework.people.reads.members import children, followed_by, is_known
 from digor.casework.people.reads.moving import Moved, movers, stocks
 from digor.casework.people.reads.rounds import round_sheet
 from digor.casework.people.reads.saved import saved_view, saved_views
@@ -50,6 +50,7 @@ __all__ = [
     "hidden_persons",
     "home_of",
     "household",
+    "is_known",
     "late_knowledge",
     "leaving_soon",
     "links",

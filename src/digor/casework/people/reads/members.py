@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from digor.casework.people import access
 from digor.casework.people.bridge import Loader
-from digor.casework.people.models import Identity
+from digor.casework.people.models import Household, Identity, Record
+from digor.casework.people.reads.existing import existing
 from digor.casework.people.reads.gathering import referents
+from digor.casework.people.reads.subjects import hidden_persons, visible_members
 from digor.casework.people.revisions import head
+from digor.foundation.frame import clock
 from digor.foundation.partners.actor import Actor
 
 ADULT = 18  # years: Code civil, article 388
@@ -50,6 +53,19 @@ def followed_by(actor: Actor, records: Collection[int]) -> set[int]:
         for one in component
         if one in records
     }
+
+
+def is_known(actor: Actor, unit: Record | Household) -> bool:
+    """Whether a record or a household exists for the actor, as `subject` judges it, and nothing more is read.
+
+    A record: published, of its territory, not protected from it; a household: somebody the actor may
+    know of lives there.
+    """
+    if unit.territory_id != actor.territory_id:
+        return False
+    if isinstance(unit, Household):
+        return bool(visible_members(actor, unit.pk, clock.today() - timedelta(days=1)))
+    return unit.pk not in hidden_persons(actor) and unit.pk in existing(actor.territory_id, {unit.pk})
 
 
 def _age(born: date, on: date) -> int:
