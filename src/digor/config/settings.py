@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "digor.casework.identity",
     "digor.casework.rights",
     "digor.casework.needs",
+    "digor.casework.commissions",
     "digor.observatory",
     "digor.desk",
     "digor.demo",

@@ -33,6 +33,9 @@ EXPECTED = {
     "state_homes":       "x         x    .        x        .     .       .         x",
     "follow_production": "x         .    .        .        x     .       .         x",
     "see_condition":     "x         x    x        .        x     .       .         x",
+    "see_commission":    "x         x    x        x        x     .       .         .",
+    "refer_to_commission": "x       x    x        .        .     .       .         .",
+    "chair_commission":  "x         .    .        .        .     .       .         .",
 }  # fmt: skip
 CASES = [
     (permission, role, mark == "x")

@@ -46,6 +46,9 @@ class Permission(StrEnum):
     STATE_HOMES = "state_homes"
     FOLLOW_PRODUCTION = "follow_production"
     SEE_CONDITION = "see_condition"
+    SEE_COMMISSION = "see_commission"
+    REFER_TO_COMMISSION = "refer_to_commission"
+    CHAIR_COMMISSION = "chair_commission"
 
 
 # What the holder may do, as « Pourquoi je vois cette page » says it.
@@ -76,6 +79,9 @@ MAY: dict[Permission, Sentence] = {
     Permission.STATE_HOMES: _("declare a vacancy and say what became of it"),
     Permission.FOLLOW_PRODUCTION: _("write what is produced, mobilised and opened"),
     Permission.SEE_CONDITION: _("see the reports on the condition of dwellings"),
+    Permission.SEE_COMMISSION: _("sit in the partner commission, on the cases your seat opens"),
+    Permission.REFER_TO_COMMISSION: _("refer a household to the partner commission, with its agreement"),
+    Permission.CHAIR_COMMISSION: _("chair the partner commission and write what it decides"),
 }
 
 # Why not, when the role does not have it: said by the button, the refused page and the journal alike.
@@ -134,6 +140,13 @@ MAY_NOT: dict[Permission, Sentence] = {
     Permission.SEE_CONDITION: _(
         "Reports on the condition of dwellings are for those who follow or support the households concerned."
     ),
+    Permission.SEE_COMMISSION: _(
+        "The partner commission is for its members: the coordinator, the SIAO, referents, landlords, the State."
+    ),
+    Permission.REFER_TO_COMMISSION: _(
+        "A household is referred by those who evaluate or support it. Speak to its referent."
+    ),
+    Permission.CHAIR_COMMISSION: _("The commission is chaired by the territory’s coordinator."),
 }
 
 _ALL_SIGNED_IN = {Permission.SEE_PARTNERS}
@@ -149,6 +162,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         | {_P.WITHDRAW_IMPORT, _P.LINK_RECORDS, _P.EXPORT, _P.SEE_AGGREGATES, _P.SEE_LOOKS}
         | {_P.SEE_RIGHTS, _P.STATE_RIGHTS, _P.SEE_NEEDS, _P.ASSESS_NEEDS}
         | {_P.SEE_HOMES, _P.STATE_HOMES, _P.SEE_CONDITION}
+        | {_P.SEE_COMMISSION, _P.REFER_TO_COMMISSION}
     ),
     Role.REFERENT: frozenset(
         _ALL_SIGNED_IN
@@ -163,13 +177,16 @@ ROLES: dict[Role, frozenset[Permission]] = {
         }
         | {_P.SEE_RIGHTS, _P.STATE_RIGHTS, _P.SEE_NEEDS, _P.ASSESS_NEEDS}
         | {_P.SEE_LOOKS, _P.SEE_HOMES, _P.SEE_CONDITION}
+        | {_P.SEE_COMMISSION, _P.REFER_TO_COMMISSION}
     ),
     Role.LANDLORD: frozenset(
         _ALL_SIGNED_IN
         | {_P.SEE_HOMES, _P.STATE_HOMES, _P.IMPORT_FILES, _P.PUBLISH_IMPORT, _P.WITHDRAW_IMPORT}
+        | {_P.SEE_COMMISSION}
     ),
     Role.STATE: frozenset(
-        _ALL_SIGNED_IN | {_P.SEE_AGGREGATES, _P.SEE_HOMES, _P.FOLLOW_PRODUCTION, _P.SEE_CONDITION}
+        _ALL_SIGNED_IN
+        | {_P.SEE_AGGREGATES, _P.SEE_HOMES, _P.FOLLOW_PRODUCTION, _P.SEE_CONDITION, _P.SEE_COMMISSION}
     ),
     Role.ELECTED: frozenset(_ALL_SIGNED_IN | {_P.SEE_AGGREGATES}),
     Role.VOLUNTEER: frozenset(_ALL_SIGNED_IN | {_P.SEE_LIST, _P.SEE_PLACES, _P.STATE_OBSERVATION}),

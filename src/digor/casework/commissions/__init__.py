@@ -1,0 +1,1 @@
+"""The partner commission: referrals, agendas, sessions, decisions followed up to their end."""
