@@ -16,7 +16,7 @@ from digor.engines.clock.problem import Delay, File, Kind, Problem, Unit
 from digor.engines.clock.solve import solve
 from tests.engines.clock.world import days, readings
 
-SOME = settings(max_examples=80, deadline=None)
+SOME = settings(max_examples=50, deadline=None)
 CALENDAR = fast.Days(LAW.holidays, LAW.closed)
 
 

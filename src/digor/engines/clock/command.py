@@ -13,7 +13,7 @@ from typing import Any
 from digor.engines.clock import reading
 from digor.engines.clock.answer import Answer, FileAnswer, Moment, Step
 from digor.engines.clock.french import LAW
-from digor.engines.clock.problem import Exemption, Problem, Rule, Winter
+from digor.engines.clock.problem import ONGOING, Exemption, Problem, Rule, Winter
 from digor.engines.clock.solve import solve
 
 NOTICE = "A day, its rule and its source, to be verified in the text in force. This is not advice."
@@ -100,7 +100,7 @@ def _reference(one: Rule | Winter | Exemption | None) -> dict[str, Any] | None:
         return None
     found: dict[str, Any] = {"text": one.text, "source": one.source, "verified": one.verified}
     if isinstance(one, Winter):
-        return found | {"winters": [one.first, one.last]}
+        return found | {"winters": [one.first, None if one.last == ONGOING else one.last]}
     return found | {"valid_from": _day(one.valid_from), "valid_to": _day(one.valid_to)}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from digor.engines.clock import french_dalo, french_eviction
-from digor.engines.clock.problem import Clause, Exemption, Holiday, Law, Winter
+from digor.engines.clock.problem import ONGOING, Clause, Exemption, Holiday, Law, Winter
 
 CPCE = "Code des procédures civiles d’exécution"
 CLUB = "Le Club des juristes : expulsion d’un squat à Lyon, la trêve hivernale en questions"
@@ -47,7 +47,7 @@ WINTERS = (
         2020, 2020, AUTUMN, (5, 31), "Ordonnance n° 2021-141 du 10 février 2021",
         "Trêve hivernale prolongée (ADIL 66, 11 février 2021)", True,
     ),
-    Winter(2021, 9998, AUTUMN, (3, 31), f"{CPCE}, art. L. 412-6", CLUB, True),
+    Winter(2021, ONGOING, AUTUMN, (3, 31), f"{CPCE}, art. L. 412-6", CLUB, True),
 )  # fmt: skip
 EXEMPTIONS = (
     Exemption(

@@ -136,9 +136,12 @@ class Holiday:
     to_year: int = 10_000
 
 
+ONGOING = 9998  # the last year of what has no known end
+
+
 @dataclass(frozen=True, slots=True)
 class Winter:
-    """The truce of the winters that begin in the years first…last: from a day of autumn to a day of the next year."""
+    """The truce of the winters that begin in the years first…last (`ONGOING`): from a day of autumn to a day of the next year."""
 
     first: int
     last: int

@@ -26,11 +26,12 @@ class Ready:
     """A rule of a law, at its place."""
 
     __slots__ = (
-        "bounded", "counts", "dated_by", "ended", "from_it", "is_limit", "met_by", "needs", "place", "rule", "since",
+        "bounded", "counts", "dated_by", "ended", "followed", "from_it", "is_limit", "met_by", "needs", "place", "rule", "since",
         "starts", "stopped_by", "waits", "when",
     )  # fmt: skip
 
-    def __init__(self, place: int, rule: Rule, counts: Counts) -> None:
+    def __init__(self, place: int, rule: Rule, counts: Counts, followed: bool) -> None:
+        """`followed`: another rule begins where this one ends unanswered."""
         self.place, self.rule, self.counts = place, rule, counts
         self.starts, self.needs, self.since, self.dated_by = (
             rule.starts,
@@ -42,7 +43,7 @@ class Ready:
         self.bounded = rule.valid_from is not None or rule.valid_to is not None
         self.waits = rule.kind in (Kind.NOT_BEFORE, Kind.FROM)
         self.from_it, self.is_limit = rule.kind is Kind.FROM, rule.kind is Kind.LIMIT
-        self.ended = ENDED[rule.kind]
+        self.ended, self.followed = ENDED[rule.kind], followed
 
     def tell(
         self, acts: Acts, words: Mapping[str, str], day: date, paused: bool, prior: Moment | None = None

@@ -52,10 +52,11 @@ class Clock:
             if stage.acts:
                 self._procedures.setdefault(stage.procedure, []).append(place)
         self._truce_stages = tuple(place for place, stage in enumerate(law.stages) if not stage.acts)
+        followed = {rule.after for rule in law.rules}
         self._rules: dict[str, list[Ready]] = {}
         self._after: list[Ready] = []
         for place, rule in enumerate(law.rules):
-            ready = Ready(place, rule, self.days.counts(rule.delay))
+            ready = Ready(place, rule, self.days.counts(rule.delay), rule.code in followed)
             (self._after if rule.after else self._rules.setdefault(rule.starts, [])).append(ready)
 
     def read(self, file: File, day: date) -> FileAnswer:
@@ -64,18 +65,21 @@ class Clock:
         paused = self._paused(acts, day)
         words = file.words
         found: list[tuple[date, int, Moment]] = []
+        unanswered: list[Moment] = []
         for act in acts:
             for ready in self._rules.get(act, ()):
                 moment = ready.tell(acts, words, day, paused)
                 if moment is not None:
                     found.append((moment.counted.ends, ready.place, moment))
+                    if ready.followed and moment.state in UNANSWERED:
+                        unanswered.append(moment)
         for ready in self._after:
-            code = ready.rule.after
-            for _, _, prior in found.copy():
-                if prior.rule.code == code and prior.state in UNANSWERED:
-                    moment = ready.tell(acts, words, day, paused, prior)
-                    if moment is not None:
-                        found.append((moment.counted.ends, ready.place, moment))
+            for prior in [one for one in unanswered if one.rule.code == ready.rule.after]:
+                moment = ready.tell(acts, words, day, paused, prior)
+                if moment is not None:
+                    found.append((moment.counted.ends, ready.place, moment))
+                    if ready.followed and moment.state in UNANSWERED:
+                        unanswered.append(moment)
         found.sort(key=_BY_DAY)
         moments = tuple([one[2] for one in found])
         truce = self.truces.of(day, file.words)
