@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from digor.casework.identity import actions, reads
 from digor.casework.identity.enums import State
@@ -104,6 +106,19 @@ def test_merged_worked_on_parted_handed_over(
     found = reads.one_link(loic, link.pk)
     assert found is not None and found.items == () and len(found.given) == 1
     assert pair.record_a.case_number in client.get("/doublons/personnes/?etat=defaits").content.decode()
+
+
+def test_more_links_ask_no_more_questions(
+    loic: Actor, named: Callable[..., Record], django_assert_num_queries: Any
+) -> None:
+    first, *others = [named("Le Goff", f"Anna {number}") for number in range(5)]
+    people.link(by=loic, a=first, b=others[0])
+    with CaptureQueriesContext(connection) as one:
+        assert len(reads.merged_persons(loic)) == 1
+    for other in others[1:]:
+        people.link(by=loic, a=first, b=other)
+    with django_assert_num_queries(len(one)):
+        assert len(reads.merged_persons(loic)) == 4
 
 
 def test_a_decision_somebody_took_meanwhile_is_said(

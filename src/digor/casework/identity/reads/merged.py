@@ -96,8 +96,8 @@ def merged_persons(actor: Actor, *, undone: bool = False, offset: int = 0, limit
     for start in range(0, len(hidden), 500):
         some = hidden[start : start + 500]
         links = links.exclude(record_a__in=some).exclude(record_b__in=some)
-    rows = links.select_related("record_a", "record_b", "act").order_by("-pk")[offset : offset + limit]
-    return _told(list(rows))
+    rows = links.select_related("record_a", "record_b", "act").prefetch_related("act__revisions")
+    return _told(list(rows.order_by("-pk")[offset : offset + limit]))
 
 
 def one_link(actor: Actor, link: int) -> LinkPage | None:
