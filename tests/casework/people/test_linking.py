@@ -9,6 +9,7 @@ import pytest
 
 from digor.casework.people import actions, reads
 from digor.casework.people.models import Household, Record
+from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.partners.actor import Actor
 from tests.casework.people.winter import day, segments
@@ -112,3 +113,19 @@ def test_one_household_on_a_day(
     with pytest.raises(Refused) as refused:
         actions.form_household(by=loic, records=[a, a], from_day=day(2))
     assert refused.value.code == "alone"
+
+
+def test_two_files_said_one_person_are_no_arrival_and_no_departure(
+    three: tuple[Record, Record, Record], loic: Actor, at: Callable[[int], None]
+) -> None:
+    a, b, _c = three
+    since = clock.now()
+    at(11)
+    link = actions.link(by=loic, a=a, b=b)
+    assert [(one.case_number, one.what) for one in reads.changes_since(loic, since)] == [
+        (a.case_number, "situation")
+    ], "in the street on its own, and since then held in the shelter of the other file"
+    since = clock.now()
+    at(12)
+    actions.unlink(by=loic, link=link)
+    assert {one.what for one in reads.changes_since(loic, since)} <= {"situation"}

@@ -44,9 +44,9 @@ def line(one: Duplicate) -> Line:
 
 def sentence(n: int) -> str:
     """The line of Aujourd'hui."""
-    return ngettext("%(n)s person may have two files.", "%(n)s persons may have two files.", n) % {
-        "n": number(n)
-    }
+    return ngettext(
+        "%(n)s pair of files may be one person.", "%(n)s pairs of files may be one person.", n
+    ) % {"n": number(n)}
 
 
 DUPLICATES = Worklist(

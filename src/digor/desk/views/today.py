@@ -54,6 +54,7 @@ def today(request: HttpRequest) -> HttpResponse:
         context |= {
             "since": since,
             "changes": changes if everything else changes[:SHOWN],
+            "changes_mine": can(actor, Permission.BE_REFERENT),
             "changes_count": len(changes),
             "changes_more": 0 if everything else max(0, len(changes) - SHOWN),
         }

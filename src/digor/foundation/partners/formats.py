@@ -19,7 +19,8 @@ Word = str | Promise
 class DeclaredFormat:
     """A format: its code, its name, its columns and the sensitive codes it may carry, each (code, label).
 
-    `required`: the columns without which a file of this format is refused.
+    `required`: the columns without which a file of this format is refused. `of_people`: whether its rows
+    tell of people; a landlord's stock does not.
     """
 
     code: str
@@ -27,6 +28,7 @@ class DeclaredFormat:
     columns: tuple[tuple[str, Word], ...]
     sensitive: tuple[tuple[str, Word], ...] = ()
     required: tuple[str, ...] = ()
+    of_people: bool = True
 
 
 def declared() -> list[DeclaredFormat]:

@@ -125,4 +125,5 @@ class Format:
         sensitive = tuple(
             (code, SITUATIONS[code].label) for code in sorted(neutral) if code in self.situations
         )
-        return DeclaredFormat(self.code, self.label, self.columns, sensitive)
+        people = self.destination == "ledger"
+        return DeclaredFormat(self.code, self.label, self.columns, sensitive, of_people=people)

@@ -72,7 +72,8 @@ def _judge(source: Source, batch: Sequence[Given], actor: Actor) -> Iterator[Row
         home = homes.get(row.household.key, -1) if row.household and record is None else None
         after = content(row, source, key, record, home)
         changed = tuple(name for position, name in FIELDS.items() if before[position] != after[position])
-        if row.record and record is not None and _renames(row.record, named.get(record, naming.NOBODY)):
+        # Of the same record only: about another, the row reads as about somebody never heard of.
+        if row.record and record == before[1] and _renames(row.record, named.get(before[1], naming.NOBODY)):
             changed += (IDENTITY,)
         if changed:
             yield RowVerdict(row, "changes", changed)

@@ -10,6 +10,7 @@ from digor.casework.people import bulk
 from digor.casework.people.bridge import Loader
 from digor.casework.people.days import ordinal
 from digor.casework.people.shapes import Heard
+from digor.foundation.partners.formats import declared
 
 _PLACE = """
   LEFT JOIN people_place place ON place.statement_id = segment.statement_id
@@ -114,11 +115,14 @@ def homes(loader: Loader, on: int) -> dict[int, int]:
 
 
 def heard(territory_id: int, on: date, revision: int) -> list[Heard]:
-    """The territory's sources of files, with the last file each had sent by that revision.
+    """The territory's sources of files about people, with the last file each had sent by that revision.
 
+    A source whose agreements are all about homes is not one of them: nothing is expected of it here.
     A source was heard of a night when one of its files, known by then and not withdrawn, is of that
     day or later. Statements by hand are no source of files.
     """
+    homes = [one.code for one in declared() if not one.of_people]
+    of_people = f"AND (agreement.format NOT IN ({', '.join(['%s'] * len(homes))}))" if homes else ""
     rows = bulk.select(
         f"""SELECT source.label, organisation.code, MAX(act.file_day)
             FROM partners_source source
@@ -129,8 +133,12 @@ def heard(territory_id: int, on: date, revision: int) -> list[Heard]:
               AND NOT EXISTS (SELECT 1 FROM people_revision withdrawn WHERE withdrawn.act_id = act.id
                 AND withdrawn.verb = 'withdraw' AND withdrawn.number <= {int(revision)})
             WHERE source.territory_id = %s AND source.code NOT LIKE %s
+              AND (NOT EXISTS (SELECT 1 FROM partners_sharingagreement agreement
+                     WHERE agreement.source_id = source.id)
+                OR EXISTS (SELECT 1 FROM partners_sharingagreement agreement
+                     WHERE agreement.source_id = source.id {of_people}))
             GROUP BY source.id, source.label, source.code, organisation.code ORDER BY source.code""",
-        [territory_id, "main:%"],
+        [territory_id, "main:%", *homes],
     )
     found = []
     for label, organisation, last in rows:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db.models import Max
 
 from digor.casework.people import access
-from digor.casework.people.models import Household, Touch
+from digor.casework.people.models import Household, PersonRecord, Touch
 from digor.casework.people.reads.lists import last_news, last_of, leaves_on, names, rows
 from digor.casework.people.reads.night import Night, Unit, night
 from digor.casework.people.reads.shown import as_shown
@@ -115,8 +115,14 @@ def changes_since(actor: Actor, instant: datetime) -> list[Change]:
         one.referent == actor.post_id for one in after.people.values()
     )
     changed: dict[int, tuple[str, str]] = {}
+    joined, parted = _named_otherwise(actor, before.people.keys() ^ after.people.keys(), then, now)
     for person in {**after.people, **before.people}:
         is_now, was = after.people.get(person), before.people.get(person)
+        if is_now is None and person in joined:
+            continue  # the same person, under an older file since: told there
+        if was is None:
+            others = [parted.get(person), *(one for one, into in joined.items() if into == person)]
+            was = next((found for one in others if one and (found := before.people.get(one))), None)
         if mine_only and not any(one and one.referent == actor.post_id for one in (is_now, was)):
             continue
         what = _what_changed(
@@ -144,6 +150,20 @@ def changes_since(actor: Actor, instant: datetime) -> list[Change]:
         if case not in lines or order < lines[case][0]:
             lines[case] = (order, Change(case, what, as_shown(actor, code)))
     return [line for _, line in sorted(lines.values(), key=lambda pair: pair[0])]
+
+
+def _named_otherwise(
+    actor: Actor, persons: Collection[int], then: int, now: int
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Persons that a link has since named after an older file, and those an undone link named so then."""
+    rows = PersonRecord.objects.filter(territory=actor.territory_id, record__in=persons)
+    alive = rows.values_list("record_id", "person_id", "from_revision", "to_revision")
+    at: dict[int, dict[int, int]] = {then: {}, now: {}}
+    for record, person, start, end in alive:
+        for number, found in at.items():
+            if start <= number < end and record != person:
+                found[record] = person
+    return at[now], at[then]
 
 
 def _what_changed(state_was: str, state_is: str, was: str, now: str) -> str | None:
