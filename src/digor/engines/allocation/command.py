@@ -1,7 +1,7 @@
 """`digor engine allocation < problem.json`: the engine alone, for a researcher or an auditor.
 
 The document's fields are those of `Problem`: `stakes`, `projects`, `equal_shares`, `fair`, `dossiers`, `seed`.
-Money is whole; other amounts are printed with twelve decimals; `checked` says what adds up again without a solver.
+Money is whole; other amounts are exact inside and printed as the nearest decimal; `checked` says what adds up again without a solver.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from digor.engines.allocation.answer import Answer
 from digor.engines.allocation.check import check
 from digor.engines.allocation.problem import Problem
 from digor.engines.allocation.solve import solve
-
-DECIMALS = 12
 
 
 def load(text: str) -> Problem:
@@ -44,9 +42,9 @@ def run(text: str) -> str:
 
 
 def _written(value: object) -> object:
-    """A dataclass as JSON: its fields in order; a fraction as a whole number, or with twelve decimals."""
+    """A dataclass as JSON: its fields in order; a fraction as a whole number, or the nearest decimal."""
     if isinstance(value, Fraction):
-        return value.numerator if value.denominator == 1 else float(round(value, DECIMALS))
+        return value.numerator if value.denominator == 1 else float(value)
     if isinstance(value, tuple):
         return [_written(one) for one in value]
     if isinstance(value, dict):

@@ -115,9 +115,9 @@ class Programme:
             _fits(row.terms.values())
             total = sum(amount * takes[place] for place, amount in row.terms.items())
             if row.least is not None:
-                model.add(total >= row.least)
+                model.add(total >= min(row.least, LARGEST))
             if row.most is not None:
-                model.add(total <= row.most)
+                model.add(total <= min(row.most, LARGEST))
         for group in self.sets:
             model.add_at_most_one(takes[place] for place in group)
         for place, needed in self.needs:

@@ -110,6 +110,8 @@ def _projects(value: object, where: str) -> Projects:
     )
     fields.done()
     names = distinct((one.id for one in found.actions), f"{where}.actions")
+    if not found.actions:
+        raise ValueError(f"{where}.actions: at least one.")
     distinct((ENVELOPE, *(one.code for one in found.limits)), f"{where}.limits")
     for where_, named in (
         *((f"{where}.exclusives", group) for group in found.exclusives),
