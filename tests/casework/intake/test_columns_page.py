@@ -135,3 +135,16 @@ def test_a_file_that_is_no_table_ends_with_its_sentence(
     assert "un document PDF" in answer.content.decode()
     imported.refresh_from_db()
     assert (imported.state, imported.stopped) == ("failed", "not_a_table")
+
+
+def test_once_explained_the_file_is_on_its_way_before_any_worker_comes(
+    follow_up: Source, receive: Send, as_loic: Client, loic: Actor, settings: Any
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    imported = receive(follow_up, "tableur", SHEET, by=loic)
+    url = reverse("intake:columns", args=[imported.pk])
+    sent = answers(as_loic.get(url).content.decode(), Lieu="situation") | {"geste": "lire"}
+    seen = as_loic.post(url, sent, follow=True)
+    assert seen.redirect_chain == [(reverse("intake:import", args=[imported.pk]), 302)]
+    assert reverse("intake:progress", args=[imported.pk]) in seen.content.decode()
+    assert as_loic.get(url).status_code == 302, "nobody is asked twice"

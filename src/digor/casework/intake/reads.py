@@ -118,9 +118,9 @@ def late(actor: Actor, today: date | None = None) -> list[Late]:
 
 
 def waits_for_columns(imported: Import) -> bool:
-    """A spreadsheet is here and nobody has said, or confirmed, what its columns mean."""
+    """A spreadsheet is here and nobody has said, or confirmed, what its columns mean: no step is asked for yet."""
     kind = formats().get(imported.format)
-    return imported.state == State.UPLOADED and kind is not None and kind.mapped and not imported.worker
+    return imported.state == State.UPLOADED and kind is not None and kind.mapped and not imported.step
 
 
 def waiting(actor: Actor) -> QuerySet[Import]:

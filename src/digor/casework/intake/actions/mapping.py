@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from digor.casework.intake import access, uploads
-from digor.casework.intake.enums import State
+from digor.casework.intake.enums import State, Step
 from digor.casework.intake.formats import format_of
 from digor.casework.intake.mapping import Meaning, differences, likeness, meaning_of
 from digor.casework.intake.models import Import
@@ -70,7 +70,8 @@ def explain(*, by: Actor, imported: Import, given: Dict[str, Any], name: str = "
     if imported.state != State.UPLOADED or not format_of(imported.format).mapped:
         raise Refused("not_now", _("This import has already been read."))
     imported.mapping = remember(by=by, source=imported.source, given=given, name=name)
-    imported.save(update_fields=["mapping"])
+    imported.step = Step.ROWS  # asked for: until a worker comes, the page tells of a reading, and asks nothing again
+    imported.save(update_fields=["mapping", "step"])
     return imported
 
 
