@@ -10,6 +10,7 @@ import tempfile
 HOME_OF_TESTS = tempfile.mkdtemp(prefix="digor-tests-")
 atexit.register(shutil.rmtree, HOME_OF_TESTS, ignore_errors=True)
 os.environ["DIGOR_HOME"] = HOME_OF_TESTS
+os.environ["DIGOR_PERSON_KEYS_SECRET"] = "tests"  # a tie is broken the same way on each run
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's sync interface runs a loop under the tests
 
 from digor.config.settings import *  # noqa: E402, F403  (the home is set first)

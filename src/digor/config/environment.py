@@ -78,13 +78,23 @@ def home() -> Path:
 
 def secret(folder: Path) -> str:
     """DIGOR_SECRET_KEY, or a key written once in the home folder, readable by its owner alone."""
-    given = os.environ.get("DIGOR_SECRET_KEY")
-    if given:
-        return given
-    file = folder / "secret-key"
+    return os.environ.get("DIGOR_SECRET_KEY") or _written_once(folder / "secret-key", "")
+
+
+def person_keys_secret(folder: Path, demo: bool) -> str:
+    """DIGOR_PERSON_KEYS_SECRET, or a key written once in the home folder.
+
+    It keys the digests that stand for people to whom a source gives no number, and never changes: they would
+    all be new persons. The demo's people are invented, and tell the same in every home.
+    """
+    given = os.environ.get("DIGOR_PERSON_KEYS_SECRET")
+    return given or _written_once(folder / "person-keys-secret", "digor-demo" if demo else "")
+
+
+def _written_once(file: Path, wished: str) -> str:
     try:
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            new.write(secrets.token_urlsafe(48))
+            new.write(wished or secrets.token_urlsafe(48))
     except FileExistsError:
         pass
     return file.read_text().strip()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from digor.config.environment import (
     database,
     home,
+    person_keys_secret,
     read_day,
     read_flag,
     read_list,
@@ -27,6 +28,7 @@ HOME = home()
 DIGOR_DEMO = read_flag("DIGOR_DEMO", False)
 DEBUG = read_flag("DIGOR_DEBUG", False)
 SECRET_KEY = secret(HOME)
+PERSON_KEYS_SECRET = person_keys_secret(HOME, DIGOR_DEMO)
 ALLOWED_HOSTS = read_list("DIGOR_HOSTS", ["127.0.0.1", "localhost", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS = read_list("DIGOR_ORIGINS", [])
 

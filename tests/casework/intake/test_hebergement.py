@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
 from digor.casework.intake import reads
+from digor.casework.intake.formats.hebergement.people import person
+from digor.casework.intake.formats.maraude.understand import person as of_a_round
+from digor.casework.intake.formats.tableur.understand import person as of_a_sheet
 from digor.casework.intake.models import Import
 from digor.casework.people.models import Household, Identity, Membership, Place, Record, Statement
+from digor.casework.people.publication import RecordRef
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.models import SharingAgreement, Source
 from tests.casework.intake.files import derived, shelter, the_list
@@ -83,6 +88,29 @@ def test_the_digest_is_the_source_s_own(
     publish(other, "hebergement", line)
     keys = set(Record.objects.values_list("keys__key", flat=True))
     assert len(keys) == 2 and not [key for key in keys if "riou" in key.lower()]
+
+
+def test_nobody_guesses_a_name_from_a_digest_without_the_installation_s_secret(settings: Any) -> None:
+    line = {"last_name": "Riou", "first_name": "Katell", "birth_date": date(1987, 3, 14)}
+    ours, again = person(line, "kerlan"), person(line, "kerlan")
+    settings.PERSON_KEYS_SECRET = "another installation"
+    theirs = person(line, "kerlan")
+    assert ours and again and theirs
+    assert ours.key == again.key != theirs.key
+
+
+@pytest.mark.parametrize("understood", [of_a_round, of_a_sheet])
+def test_no_name_and_no_alias_is_in_a_key(understood: Callable[..., RecordRef | None]) -> None:
+    for line in (
+        {"alias": "Le Grand"},
+        {"last_name": "Le Grand", "first_name": "Yann"},
+        {"first_name": "Yann"},
+    ):
+        found = understood(line, "tournees")
+        assert found is not None and found.key.partition(":")[0] in {"alias", "name", "who"}
+        assert "grand" not in found.key and "yann" not in found.key
+        other = {name: text.upper().replace(" ", "  ") for name, text in line.items()}
+        assert understood(other, "tournees").key == found.key  # type: ignore[union-attr]
 
 
 def test_an_expected_exit_is_known_until_it_comes(kerlan: Source, publish: Publish) -> None:

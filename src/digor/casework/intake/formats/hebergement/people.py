@@ -1,7 +1,7 @@
 """Who a line of a shelter's list is about, when most shelters give nobody a number.
 
 The key of a person is, in this order: the shelter's own file number; else a digest of the name and the birth date,
-keyed by the source (equal names of two sources never meet here: duplicates are `identity`'s). A name
+keyed by the installation and by the source (equal names of two sources never meet here: duplicates are `identity`'s). A name
 corrected in a list without numbers is therefore a new person; with a number, it is a correction.
 """
 
@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from hashlib import blake2b
 
-from digor.casework.intake.formats.keys import folded
+from digor.casework.intake.formats.keys import digest
 from digor.casework.people.nomenclature.lookup import Lookup, fold
 from digor.casework.people.publication import RecordRef
 from digor.foundation.exchange.layout import Value
@@ -46,16 +45,15 @@ def person(values: Values, source: str) -> RecordRef | None:
     if number:
         key = f"id:{number}"
     elif last or first:
-        key = digest(source, last, first, birth)
+        key = named(source, last, first, birth)
     else:
         return None
     return RecordRef(key, family_name=last, given_name=first, birth_date=birth)
 
 
-def digest(source: str, last: str, first: str, born: date | None) -> str:
-    """`who:` and 32 hexadecimal figures; accents, capitals and punctuation of the names aside."""
-    text = "\x1f".join((folded(last), folded(first), born.isoformat() if born else ""))
-    return f"who:{blake2b(text.encode(), digest_size=16, key=source.encode()[:64]).hexdigest()}"
+def named(source: str, last: str, first: str, born: date | None) -> str:
+    """The key of a name and a birth date, as `keys.digest` makes it."""
+    return digest("who", source, last, first, born.isoformat() if born else "")
 
 
 def structure(values: Values) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from digor.casework.intake import faults
 from digor.casework.intake.formats.base import Asked, Understood
-from digor.casework.intake.formats.keys import LONGEST_PERSON, folded, row_key
+from digor.casework.intake.formats.keys import LONGEST_PERSON, digest, row_key
 from digor.casework.intake.formats.maraude.columns import LAYOUT
 from digor.casework.intake.formats.maraude.words import NOT_SEEN, asked_for
 from digor.casework.people.nomenclature import maraude
@@ -34,7 +34,7 @@ def _line(row: Row, asked: Asked) -> Understood:
     said = str(values.get("situation") or "")
     if NOT_SEEN.find(said):
         return Understood(row.line, problems=row.problems)
-    who = person(values)
+    who = person(values, asked.source)
     code = maraude.situation(said) if said else "UNK"
     found = _problems(row, asked, night, who, code)
     if found or who is None or code is None:
@@ -77,7 +77,7 @@ def _given(row: Row, asked: Asked, night: date, who: RecordRef, code: str) -> Gi
     )
 
 
-def person(values: Values) -> RecordRef | None:
+def person(values: Values, source: str) -> RecordRef | None:
     """Who it is: the source's number, else a name, else an alias; None when nothing says it.
 
     One source's equal names, or equal aliases, are one person from a night to the next: nobody gives a number to
@@ -88,11 +88,11 @@ def person(values: Values) -> RecordRef | None:
     if number:
         key = f"id:{number}"
     elif last:
-        key = f"name:{folded(last)}/{folded(first) if first else ''}"
+        key = digest("name", source, last, first)
     elif alias:
-        key = f"alias:{folded(alias)}"
+        key = digest("alias", source, alias)
     elif first:
-        key = f"name:/{folded(first)}"
+        key = digest("name", source, "", first)
     else:
         return None
     return RecordRef(key, family_name=last, given_name=first, alias=alias)

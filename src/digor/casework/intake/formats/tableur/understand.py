@@ -17,8 +17,8 @@ from datetime import date, timedelta
 
 from digor.casework.intake import faults
 from digor.casework.intake.formats.base import Asked, Understood
-from digor.casework.intake.formats.hebergement.people import Values, digest, structure
-from digor.casework.intake.formats.keys import LONGEST_PERSON, folded, row_key
+from digor.casework.intake.formats.hebergement.people import Values, named, structure
+from digor.casework.intake.formats.keys import LONGEST_PERSON, digest, row_key
 from digor.casework.intake.mapping import ASK, IGNORE, Meaning
 from digor.casework.people.nomenclature import shelter
 from digor.casework.people.nomenclature.families import Family
@@ -170,7 +170,7 @@ class Lines:
 
 
 def person(values: Values, source: str) -> RecordRef | None:
-    """Who it is: the source's number, else a name (a digest keyed by the source), else an alias."""
+    """Who it is: the source's number, else a name, else an alias (digests keyed by the source)."""
     last, first = str(values.get("last_name") or ""), str(values.get("first_name") or "")
     if not (last or first):
         last, first = parted(str(values.get("full_name") or ""))
@@ -179,9 +179,9 @@ def person(values: Values, source: str) -> RecordRef | None:
     if number:
         key = f"id:{number}"
     elif last or first:
-        key = digest(source, last, first, birth)
+        key = named(source, last, first, birth)
     elif alias:
-        key = f"alias:{folded(alias)}"
+        key = digest("alias", source, alias)
     else:
         return None
     return RecordRef(key, family_name=last, given_name=first, birth_date=birth, alias=alias)
