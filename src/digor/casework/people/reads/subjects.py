@@ -62,6 +62,7 @@ class Subject:
         return now if family(now) is family(general) else general
 
 
+@once
 def subject(actor: Actor, case: str) -> Subject | None:
     """The unit of a case number for this actor; None if foreign, unknown, unpublished or protected from it."""
     record = Record.objects.filter(territory=actor.territory_id, case_number=case).first()

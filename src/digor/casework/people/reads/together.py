@@ -12,6 +12,7 @@ from digor.casework.people.models import Household, Link, Record
 from digor.casework.people.reads.gathering import referents
 from digor.casework.people.revisions import head
 from digor.engines.timeline.memberships import stays
+from digor.foundation.frame.once import once
 from digor.foundation.partners.actor import Actor
 
 
@@ -24,7 +25,12 @@ def whole_person(actor: Actor, records: Iterable[Record]) -> list[Record]:
 
 def persons_of(actor: Actor, records: Collection[int]) -> dict[int, frozenset[int]]:
     """Record → every record of the same person now, itself included."""
-    components = Loader(actor.territory_id, head(actor.territory_id)).components(records)
+    return _persons_of(actor.territory_id, frozenset(records))
+
+
+@once
+def _persons_of(territory_id: int, records: frozenset[int]) -> dict[int, frozenset[int]]:
+    components = Loader(territory_id, head(territory_id)).components(records)
     return {one: frozenset(component) for component in components for one in component if one in records}
 
 
