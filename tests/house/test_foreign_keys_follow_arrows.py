@@ -18,6 +18,7 @@ HEIGHT = {
     "identity": 30,
     "rights": 32,
     "needs": 34,
+    "matching": 36,
     "commissions": 38,
     "observatory": 45,
     "desk": 50,

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "digor.casework.identity",
     "digor.casework.rights",
     "digor.casework.needs",
+    "digor.casework.matching",
     "digor.casework.commissions",
     "digor.observatory",
     "digor.desk",
