@@ -22,12 +22,14 @@ ROWS = 2_000  # looked at
 class Looked:
     """`headers`: as written, in order, without the nameless; `columns`: header → the texts below it, empty ones left out.
 
-    `above`: what stands over the headers. A header written twice is one column.
+    `above`: what stands over the headers. A header written twice is one column. `mends`: the import whose refused
+    rows it corrects, 0 for none.
     """
 
     headers: tuple[str, ...]
     columns: dict[str, list[str]]
     above: tuple[str, ...]
+    mends: int = 0
 
 
 class _AnyHeaders:
@@ -70,4 +72,5 @@ def look(path: Path) -> Looked:
         if close is not None:
             close()
     above = tuple(text for cells in first[:at] for text in map(text_of, cells) if text)
-    return Looked(tuple(columns), columns, above)
+    mends = max(mended(text_of(cell)) for cell in first[at])
+    return Looked(tuple(columns), columns, above, mends)

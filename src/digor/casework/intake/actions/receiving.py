@@ -14,6 +14,7 @@ from digor.casework.intake.actions.mapping import mapping_for
 from digor.casework.intake.formats import format_of
 from digor.casework.intake.gate import agreement_on
 from digor.casework.intake.models import Import
+from digor.foundation.exchange.looking import look
 from digor.foundation.frame import clock
 from digor.foundation.frame.refusals import Refused
 from digor.foundation.journal.actions import record
@@ -40,6 +41,8 @@ def receive(
     file declared complete in a format that cannot be (`not_complete`), a file day to come (`day_to_come`). Only
     the known ending of the file's name is kept.
 
+    A file of corrected rows is of the source, format, day and mapping of the import it mends, whatever was said.
+
     `mapping`: what the columns of a spreadsheet mean, `{"columns": {header: field}, "situations": {words: code}}`,
     remembered for the source under `mapping_name`; left out, the one remembered whose columns the file has.
     """
@@ -58,7 +61,16 @@ def receive(
     ending = uploads.extension(file_name)
     kept = uploads.keep(content, ending)
     try:
+        origin = _mended(by, kept.name)
+        if origin is not None:
+            source, kind, complete, file_day = origin.source, format_of(origin.format), False, origin.file_day
+            agreement = agreement_on(source, kind.code)
         day = file_day or _day_inside(kind.day(uploads.path_of(kept.name)), today)
+        meaning = (
+            mapping_for(by=by, source=source, upload=kept.name, given=mapping, name=mapping_name)
+            if kind.mapped
+            else None
+        )
         with transaction.atomic():
             imported = Import.objects.create(
                 territory_id=source.territory_id,
@@ -70,9 +82,7 @@ def receive(
                 size=kept.size,
                 upload=kept.name,
                 file_day=day,
-                mapping=mapping_for(by=by, source=source, upload=kept.name, given=mapping, name=mapping_name)
-                if kind.mapped
-                else None,
+                mapping=meaning or (origin.mapping if origin is not None else None),
                 complete=complete,
                 perimeter=perimeter.strip()[:2000] if complete else "",
                 by=by.code,
@@ -86,6 +96,16 @@ def receive(
         uploads.destroy(kept.name)
         raise
     return imported
+
+
+def _mended(by: Actor, upload: str) -> Import | None:
+    """The import a file says it corrects, among those the actor may act on; None for any other file."""
+    try:
+        number = look(uploads.path_of(upload)).mends
+    except Refused:
+        return None  # no table: its reading says why
+    found = Import.objects.filter(pk=number, territory=by.territory_id).select_related("source").first()
+    return found if found is not None and access.can_import(by, found.source) else None
 
 
 def _day_inside(found: date | None, today: date) -> date:

@@ -70,7 +70,7 @@ def drop(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal.sentence))
         else:
-            if not door.format.mapped:
+            if not reads.waits_for_columns(imported):
                 work_on.enqueue(imported.pk)
             return redirect("intake:import", pk=imported.pk)
     status = 422 if form.errors else 200
