@@ -61,6 +61,43 @@ def test_refused_rows_are_taken_corrected_and_accepted(si_siao: Source, publish:
     assert (whole.same, whole.new, whole.refused) == (2, 1, 0)
 
 
+def test_corrected_rows_keep_the_day_source_and_format_of_the_file_they_mend(
+    source: Callable[..., Source],
+    agree: Callable[..., SharingAgreement],
+    si_siao: Source,
+    publish: Send,
+    receive: Send,
+    loic: Actor,
+) -> None:
+    elsewhere = source("kerlan", "siao29")
+    agree(elsewhere, "hebergement")
+    day = house_clock.today() - timedelta(days=5)
+    first = publish(si_siao, "siao", BAD, file_day=day)
+    corrected = actions.take_refused(by=loic, imported=first)[0]
+    for door in ((si_siao, "siao"), (elsewhere, "hebergement")):
+        again = receive(*door, corrected)
+        assert (again.source, again.format, again.file_day) == (si_siao, "siao", day)
+        assert day.isoformat() in again.label
+
+
+def test_rows_sent_again_or_taken_back_are_asked_for_no_more(
+    si_siao: Source, publish: Send, withdraw: Callable[..., Import], loic: Actor
+) -> None:
+    first = publish(si_siao, "siao", BAD)
+    assert [(one.imported.pk, one.left) for one in reads.recently_refused(loic)] == [(first.pk, 2)]
+    head, *rows = cells(actions.take_refused(by=loic, imported=first)[0])
+    rows[0][head.index("Date")] = "30/11/2025"
+    publish(si_siao, "siao", written([head, rows[0]]))
+    assert [(one.imported.pk, one.left) for one in reads.recently_refused(loic)] == [(first.pk, 1)]
+    last = publish(si_siao, "siao", written([head, rows[1]]))
+    asked = [(one.imported.pk, one.left) for one in reads.recently_refused(loic)]
+    assert asked == [(last.pk, 1)], "refused again, it is asked for once, of the last file"
+    withdraw(last)
+    assert [one.imported.pk for one in reads.recently_refused(loic)] == [first.pk]
+    withdraw(first)
+    assert not reads.recently_refused(loic)
+
+
 def test_a_workbook_holds_texts_only(si_siao: Source, read: Send, loic: Actor) -> None:
     imported = read(si_siao, "siao", BAD)
     content, _name, _media = actions.take_refused(by=loic, imported=imported, kind="xlsx")

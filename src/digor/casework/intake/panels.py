@@ -38,16 +38,17 @@ def refused(actor: Actor, today: date) -> Iterator[Need]:
     """Files of the last seven days with refused rows, or refused whole."""
     if not access.can_import_files(actor):
         return
-    for imported in reads.recently_refused(actor):
+    for one in reads.recently_refused(actor):
+        imported = one.imported
         whole = imported.state == State.FAILED
-        counted = {"n": number(imported.refused), "source": imported.source.label}
+        counted = {"n": number(one.left), "source": imported.source.label}
         yield Need(
             title=_("A file of %(source)s could not be used.") % counted
             if whole
             else ngettext(
                 "%(n)s row of %(source)s was refused.",
                 "%(n)s rows of %(source)s were refused.",
-                imported.refused,
+                one.left,
             )
             % counted,
             detail=imported.sentence if whole else _("Take them as a file, correct them, drop it again."),

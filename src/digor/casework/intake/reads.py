@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from digor.casework.intake import faults, rules
@@ -25,6 +25,9 @@ from digor.foundation.partners.access import can_manage_partners
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.directory import PartnersDirectory
 from digor.foundation.partners.models import SharingAgreement, Source
+
+# A file set aside or taken back mends nothing.
+MENDING = (State.STAGED, State.PUBLISHING, State.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,14 @@ class Late:
     last: date
     usual: int  # days
     late: int  # days beyond
+
+
+@dataclass(frozen=True, slots=True)
+class ToCorrect:
+    """An import refused as a whole, or with refused rows: `left`, how many of them nobody has sent again."""
+
+    imported: Import
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +139,19 @@ def waiting(actor: Actor) -> QuerySet[Import]:
     return imports(actor).filter(state=State.STAGED)
 
 
-def recently_refused(actor: Actor, within: int = 7) -> QuerySet[Import]:
-    """Imports of the last days with refused rows, or refused as a whole."""
+def recently_refused(actor: Actor, within: int = 7) -> list[ToCorrect]:
+    """Imports of the last days refused as a whole, or with refused rows nobody has sent again; the latest first.
+
+    Rows of an import set aside or taken back are asked for no more. A row sent again and refused again is the
+    correcting import's.
+    """
     since = clock.now() - timedelta(days=within)
-    recent = imports(actor).filter(uploaded_at__gte=since).exclude(state=State.DISCARDED)
-    return recent.filter(refused__gt=0) | recent.filter(state=State.FAILED)
+    recent = (
+        imports(actor).filter(uploaded_at__gte=since).exclude(state__in=[State.DISCARDED, State.WITHDRAWN])
+    )
+    sent_again = Sum("mended_by__rows", filter=Q(mended_by__state__in=MENDING), default=0)
+    asked = recent.annotate(left=F("refused") - sent_again).filter(Q(left__gt=0) | Q(state=State.FAILED))
+    return [ToCorrect(one, one.left) for one in asked]
 
 
 def refusals(imported: Import, offset: int = 0, limit: int = 50) -> list[Refusal]:
@@ -154,9 +173,7 @@ class Mended:
 
 def mended(imported: Import) -> list[Mended]:
     """The files that correct this one's refused rows, the first first; those set aside or taken back mend nothing."""
-    alive = imported.mended_by.filter(state__in=[State.STAGED, State.PUBLISHING, State.PUBLISHED]).order_by(
-        "pk"
-    )
+    alive = imported.mended_by.filter(state__in=MENDING).order_by("pk")
     return [Mended(one, min(one.rows - one.refused, imported.refused)) for one in alive]
 
 
