@@ -85,9 +85,9 @@ def projects(draw: st.DrawFn) -> Projects:
 def elections(draw: st.DrawFn) -> Election:
     """Up to five projects and six kinds of voters, ties likely."""
     names = [f"p{number}" for number in range(draw(st.integers(1, 5)))]
-    listed = tuple(Project(name, draw(st.integers(1, 30))) for name in names)
+    listed = tuple(Project(name, draw(st.integers(1, 120))) for name in names)
     voters = tuple(
         Voter(f"v{number}", frozenset(draw(st.sets(st.sampled_from(names)))), draw(st.integers(1, 3)))
         for number in range(draw(st.integers(1, 6)))
     )
-    return Election(draw(st.integers(0, 60)), listed, voters)
+    return Election(draw(st.integers(0, 240)), listed, voters)
