@@ -94,7 +94,7 @@ def test_a_person_designates_and_the_second_officer_gets_a_sentence(
     made = actions.designate(by=loic, vacancy=vacancy, case=first)
     assert (made.rank, made.departure) == (1, "")
     assert Vacancy.objects.get(pk=vacancy.pk).state == "proposed"
-    assert Entry.objects.filter(verb="designated", case_number=first).count() == 1
+    assert Entry.objects.filter(verb="designated", case=first).count() == 1
     with pytest.raises(Refused) as refusal:
         actions.designate(by=maiwenn, vacancy=stale, case=second, departure="session")
     assert refusal.value.code == "not_now" and Designation.objects.count() == 1
