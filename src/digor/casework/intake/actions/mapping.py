@@ -70,7 +70,8 @@ def explain(*, by: Actor, imported: Import, given: Dict[str, Any], name: str = "
     if imported.state != State.UPLOADED or not format_of(imported.format).mapped:
         raise Refused("not_now", _("This import has already been read."))
     imported.mapping = remember(by=by, source=imported.source, given=given, name=name)
-    imported.step = Step.ROWS  # asked for: until a worker comes, the page tells of a reading, and asks nothing again
+    # asked for: until a worker comes, the page tells of a reading, and asks nothing again
+    imported.step = Step.ROWS
     imported.save(update_fields=["mapping", "step"])
     return imported
 
