@@ -33,6 +33,8 @@ def test_the_list_says_why_and_counts(client: Any, sign_in: Any, loic: Actor, pa
     assert pair.record_a.case_number in page and pair.record_b.case_number in page
     assert "Quéméner" not in page, "no name on the list"
     assert reads.duplicates(loic)[0].words in page
+    told = reads.sources(loic)
+    assert told and all(reads.duplicates(loic, source=code) for code, _label in told), "none finds nothing"
 
 
 def test_opening_a_pair_is_one_look_at_each_file(client: Any, sign_in: Any, loic: Actor, pair: Pair) -> None:

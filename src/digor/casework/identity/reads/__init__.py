@@ -7,6 +7,7 @@ from digor.casework.identity.reads.duplicates import (
     following,
     last_run,
     pair_of,
+    sources,
     upcoming,
 )
 from digor.casework.identity.reads.history import history_of
@@ -24,6 +25,7 @@ __all__ = [
     "one_link",
     "pair_of",
     "side_by_side",
+    "sources",
     "trusts",
     "upcoming",
 ]

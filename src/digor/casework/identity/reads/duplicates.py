@@ -99,6 +99,13 @@ def duplicates(
     return _described(actor, kept[offset:][:limit])
 
 
+def sources(actor: Actor) -> list[tuple[str, str]]:
+    """Code and label of the sources whose files are in a pair that waits, by label: what the list can be asked for."""
+    told = sources_of({record for one in waiting(actor) for record in (one.a, one.b)})
+    found = {code: label for own in told.values() for code, label in own.items()}
+    return sorted(found.items(), key=lambda one: (one[1].casefold(), one[0]))
+
+
 def duplicate(actor: Actor, pair: int) -> Duplicate | None:
     """One pair, decided or not; None if it does not exist for this actor."""
     found = pair_of(actor, pair)

@@ -15,7 +15,6 @@ from digor.casework.identity import access, reads, tasks
 from digor.casework.identity.enums import Band, State
 from digor.casework.identity.views.answers import answer_to
 from digor.foundation.frame.readonly import read_only
-from digor.foundation.partners import reads as partners
 from digor.foundation.partners.actor import actor_of
 
 PAGE = 50
@@ -60,10 +59,7 @@ def pairs(request: HttpRequest) -> HttpResponse:
             ),
             (
                 "source",
-                [
-                    ("", _("every source")),
-                    *((one.code, one.label) for one in partners.sources(actor.territory_id)),
-                ],
+                [("", _("every source")), *reads.sources(actor)],
                 source,
                 _("Source"),
             ),
