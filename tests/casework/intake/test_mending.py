@@ -162,6 +162,7 @@ def test_a_shelter_s_list_is_corrected_in_its_own_layout(
     agree(kerlan, "hebergement")
     first = publish(kerlan, "hebergement", shelter("Ti Nevez;château;1;;;Riou;Anna;;03/11/2025;;;"))
     head, row = cells(actions.take_refused(by=loic, imported=first)[0])
+    assert "« château »" in row[-1] and "CHU" in row[-1], "what is wrong, what is expected"
     assert (row[head.index("Dispositif")], row[head.index("Date d'entrée")]) == ("château", "03/11/2025")
     row[head.index("Dispositif")] = "CHU"
     assert publish(kerlan, "hebergement", written([head, row])).new == 1

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from digor.foundation.exchange import Problem
-from digor.foundation.exchange.sentences import placed
+from digor.foundation.exchange.sentences import QUOTED, placed
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -23,10 +23,19 @@ SENTENCES: dict[str, StrPromise] = {
     "exit_without_entry": _(
         "an exit needs its day of entry. Write it on this line, or leave the line of the entry in the file."
     ),
-    "word_not_known": _("these words do not say plainly where the person slept. Write one of the round’s words."),
-    "words_not_known": _("these words are not plain. Write one of the words the list of situations knows."),
-    "words_not_explained": _("nobody has said what these words mean. Say it on the page of columns, or write other words."),
-    "words_to_ask": _("these words are to be asked about: the source must say where the person slept."),
+    "word_not_known": _(
+        "“%(written)s” does not say plainly where the person slept. Write one of the round’s words: rue, tente, abri de "
+        "nuit, chez un tiers…"
+    ),
+    "words_not_known": _(
+        "“%(written)s” is not plain. Write the kind of place (CHU, CHRS, hôtel, abri de nuit…) or, of who has left, where "
+        "they went (logement social, famille, rue…)."
+    ),
+    "words_not_explained": _(
+        "nobody has said what “%(written)s” means. Say it on the page of columns, or write for instance: rue, CHU, hôtel, "
+        "chez un tiers."
+    ),
+    "words_to_ask": _("“%(written)s” is to be asked about: the source must say where the person slept."),
     "twice_in_file": _(
         "this person is already told by line %(first)s, with the same stay. Take one of the two lines away or, if they "
         "are two people, write what tells them apart: a file number, a birth date."
@@ -55,11 +64,17 @@ def sentence(stored: dict[str, Any]) -> str:
     """The sentence of a stored problem, in the reader's language: where, what, what to write instead."""
     problem = Problem(**stored)
     if problem.code in SENTENCES:
-        said = str(SENTENCES[problem.code]) % problem.details
+        quoted = _on_one_line(str(problem.details.get("written", _GONE)))
+        said = str(SENTENCES[problem.code]) % {**problem.details, "written": quoted}
         if "nearest" in problem.details:
             said += " " + gettext("Did you mean “%(nearest)s”?") % problem.details
         return placed(said, file=problem.file, line=problem.line, column=problem.column)
     return problem.sentence
+
+
+def _on_one_line(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= QUOTED else f"{flat[: QUOTED - 1]}…"
 
 
 def bare(stored: dict[str, Any]) -> dict[str, Any]:

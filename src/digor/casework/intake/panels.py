@@ -23,7 +23,7 @@ def to_look_at(actor: Actor, today: date) -> Iterator[Need]:
         return
     for imported in reads.waiting(actor):
         yield Need(
-            title=_("A file of %(source)s is read: look at what it changes, then decide.")
+            title=_("A file “%(source)s” was read: look at what it changes, then decide.")
             % {"source": imported.source.label},
             detail=_rows(imported.rows),
             url=reverse("intake:import", args=[imported.pk]),
@@ -43,15 +43,21 @@ def refused(actor: Actor, today: date) -> Iterator[Need]:
         whole = imported.state == State.FAILED
         counted = {"n": number(one.left), "source": imported.source.label}
         yield Need(
-            title=_("A file of %(source)s could not be used.") % counted
+            title=_("A file “%(source)s” could not be used.") % counted
             if whole
             else ngettext(
-                "%(n)s row of %(source)s was refused.",
-                "%(n)s rows of %(source)s were refused.",
+                "%(n)s row of “%(source)s” was refused.",
+                "%(n)s rows of “%(source)s” were refused.",
                 one.left,
             )
             % counted,
-            detail=imported.sentence if whole else _("Take them as a file, correct them, drop it again."),
+            detail=imported.sentence
+            if whole
+            else ngettext(
+                "Take it as a file, correct it, drop it again.",
+                "Take them as a file, correct them, drop it again.",
+                one.left,
+            ),
             url=reverse("intake:import" if whole else "intake:refused", args=[imported.pk]),
             action=_("See why"),
             when=_("To correct"),
@@ -66,7 +72,7 @@ def late(actor: Actor, today: date) -> Iterator[Need]:
         return
     for one in reads.late(actor, today):
         yield Need(
-            title=_("No file of %(source)s since %(day)s.")
+            title=_("No file “%(source)s” since %(day)s.")
             % {"source": one.source.label, "day": long_day(one.last, "medium")},
             detail=ngettext("One usually comes every day.", "One usually comes every %(n)s days.", one.usual)
             % {"n": number(one.usual)},

@@ -97,7 +97,9 @@ class List:
             said = str(values.get(name) or "")
             if said and read(said) is None:
                 near = shelter.nearest(said)
-                yield _refusing("words_not_known", row, name, **({"nearest": near} if near else {}))
+                yield _refusing(
+                    "words_not_known", row, name, written=said, **({"nearest": near} if near else {})
+                )
         if who is not None:
             first = self._told.setdefault(self._key(row, who), row.line)
             if first != row.line:

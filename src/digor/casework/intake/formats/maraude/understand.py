@@ -51,10 +51,10 @@ def _problems(row: Row, asked: Asked, night: date, who: RecordRef | None, code: 
     elif len(who.key) > LONGEST_PERSON:
         found.append(_refusing("key_too_long", row, "alias"))
     if code is None:
-        nearest = maraude.ROUND_SHEET.nearest(str(row.values["situation"]))
-        found.append(
-            _refusing("word_not_known", row, "situation", **({"nearest": nearest} if nearest else {}))
-        )
+        said = str(row.values["situation"])
+        nearest = maraude.ROUND_SHEET.nearest(said)
+        near = {"nearest": nearest} if nearest else {}
+        found.append(_refusing("word_not_known", row, "situation", written=said, **near))
     return found
 
 

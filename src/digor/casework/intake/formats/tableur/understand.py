@@ -97,12 +97,12 @@ class Lines:
         if len(str(values.get("household_key") or "")) > LONGEST_PERSON:
             yield self._refusing("key_too_long", row, "household_key")
         if code is None:
-            near = shelter.nearest(str(values["situation"]))
-            yield self._refusing(
-                "words_not_explained", row, "situation", **({"nearest": near} if near else {})
-            )
+            said = str(values["situation"])
+            nearest = shelter.nearest(said)
+            near = {"nearest": nearest} if nearest else {}
+            yield self._refusing("words_not_explained", row, "situation", written=said, **near)
         elif code == ASK:
-            yield self._refusing("words_to_ask", row, "situation")
+            yield self._refusing("words_to_ask", row, "situation", written=str(values["situation"]))
         start, end = values.get("from_day"), values.get("to_day")
         for name in ("night", "from_day", "to_day"):
             day = values.get(name)
