@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 
 from digor.casework.identity.reads.side_by_side import SideBySide
@@ -39,6 +40,7 @@ class Line:
     said: Said
     left: tuple[Cell, ...]
     right: tuple[Cell, ...]
+    bits: str
     x: str
     size: str
     against: bool
@@ -59,8 +61,13 @@ def comparison(found: SideBySide, facts: Sequence[Facts]) -> list[Line]:
             continue
         size = HALF * abs(one.bits) / scale
         x = HALF if one.bits >= 0 else HALF - size
-        lines.append(Line(one, left, right, short(x), short(size), one.bits < 0, silent))
+        lines.append(Line(one, left, right, bits(one.bits), short(x), short(size), one.bits < 0, silent))
     return lines
+
+
+def bits(weight: float) -> str:
+    """A weight as it is read: one decimal, a true minus sign."""
+    return floatformat(weight, 1).replace("-", "\u2212")
 
 
 def _cells(side: Iterable[Facts], tell: Callable[[Facts], str]) -> tuple[Cell, ...]:

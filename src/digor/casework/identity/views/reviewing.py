@@ -12,7 +12,7 @@ from digor.casework.identity import access, actions, reads
 from digor.casework.identity.enums import Reason, State
 from digor.casework.identity.models import Pair
 from digor.casework.identity.views.answers import answer_to
-from digor.casework.identity.views.drawing import comparison, lanes
+from digor.casework.identity.views.drawing import bits, comparison, lanes
 from digor.casework.people import actions as people
 from digor.foundation.frame import clock
 from digor.foundation.frame.readonly import journal_may_write, read_only
@@ -37,6 +37,8 @@ def pair(request: HttpRequest, pair: int) -> HttpResponse:
         "told": told,
         "found": found,
         "comparison": comparison(found, facts),
+        "prior": bits(found.prior),
+        "weight": bits(told.weight) if told else "",
         "drawn": lanes(found),
         "history": reads.history_of(actor, row.record_a_id, row.record_b_id),
         "reasons": Reason.choices,
