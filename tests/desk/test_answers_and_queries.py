@@ -16,7 +16,7 @@ from digor.foundation.partners.actor import Actor
 
 ON_TODAY = 34  # cold: nights are read anew inside a test's transaction, three of them
 ON_TODAY_KEPT = 22  # once the process keeps the nights of this revision
-ON_A_FILE = 55  # of which the cards of rights and needs: 31, however many members
+ON_A_FILE = 42  # of which the cards of rights and needs: 18, however many members
 
 
 def told(by: Actor, record: Record, situation: str, nights: int, *, by_night: bool = False) -> None:

@@ -98,7 +98,7 @@ def begin(*, by: Actor, case: str, kind: str) -> Evaluation:
     Raises `Refused`: `may_not_assess_needs`, `elsewhere`.
     """
     access.check_assess(by)
-    about = people.subject(by, case)
+    about = people.who(by, case)
     if about is None:
         check_territory(by, -1)
     assert about is not None

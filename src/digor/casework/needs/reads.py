@@ -50,7 +50,7 @@ def evaluation(actor: Actor, pk: int) -> Evaluation | None:
     rows = Evaluation.objects.filter(territory=actor.territory_id, pk=pk)
     found = rows.select_related("form", "record", "household").first()
     about = (found.household or found.record) if found else None
-    if about is None or people.subject(actor, about.case_number) is None:
+    if about is None or people.who(actor, about.case_number) is None:
         return None
     return found
 
@@ -67,7 +67,7 @@ def answers(actor: Actor, one: Evaluation) -> dict[str, Any]:
 def evaluations(actor: Actor, case: str) -> QuerySet[Evaluation] | None:
     """Those of a household and of its members of today, latest first; None when the case is not the actor's."""
     access.check_see_needs(actor)
-    about = people.subject(actor, case)
+    about = people.who(actor, case)
     if about is None:
         return None
     records = {
@@ -85,7 +85,7 @@ def evaluations(actor: Actor, case: str) -> QuerySet[Evaluation] | None:
 def needs(actor: Actor, case: str, on: date) -> Needs | None:
     """What the unit wishes and needs, as said up to a day; None when the case does not exist for this actor."""
     access.check_see_needs(actor)
-    about = people.subject(actor, case)
+    about = people.who(actor, case)
     if about is None:
         return None
     records = {record.pk for record in about.records}

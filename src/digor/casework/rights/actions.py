@@ -97,7 +97,7 @@ def open_numbers(*, by: Actor, case: str, purpose: str) -> list[Opened]:
     ground = partners.ground_of(by)
     if ground is None:
         raise Refused("no_ground", _("Your role has no ground to open a number."))
-    about = people.subject(by, case)
+    about = people.who(by, case)
     if about is None:
         check_territory(by, -1)
     assert about is not None

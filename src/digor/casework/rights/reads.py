@@ -33,7 +33,7 @@ def rights(
     parent. Raises `Refused`: `may_not_see_rights`.
     """
     access.check_see_rights(actor)
-    about = people.subject(actor, case)
+    about = people.who(actor, case)
     if about is None:
         return None
     records_here = {record.pk for record in about.records}
@@ -117,7 +117,7 @@ def last_said(actor: Actor, record: Record, right: str, code: str = "") -> Holdi
 def standing_proofs(actor: Actor, case: str, piece: str, of: str) -> list[Proof]:
     """The sights of a paper that count now, of one member or of the household (`of` is the case itself)."""
     access.check_see_rights(actor)
-    about = people.subject(actor, case)
+    about = people.who(actor, case)
     if about is None:
         return []
     asked = {one.pk for one in about.records if of in (case, one.case_number)}

@@ -25,7 +25,7 @@ def begin(request: HttpRequest, case: str) -> HttpResponse:
     actor = actor_of(request)
     access.check_assess(actor)
     kind = request.POST.get("kind", "")
-    if people.subject(actor, case) is None:
+    if people.who(actor, case) is None:
         raise Http404
     if kind not in FormKind.values:
         return redirect("needs:needs", case)

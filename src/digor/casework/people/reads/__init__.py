@@ -11,12 +11,14 @@ from digor.casework.people.reads.saved import saved_view, saved_views
 from digor.casework.people.reads.searching import search
 from digor.casework.people.reads.subjects import (
     Subject,
+    Who,
     aliases_of,
     case_of,
     hidden_persons,
     own_statement,
     records_known,
     subject,
+    who,
 )
 from digor.casework.people.reads.together import (
     followed,
@@ -33,6 +35,7 @@ from digor.casework.people.revisions import known_on as revision_known_on
 __all__ = [
     "Moved",
     "Subject",
+    "Who",
     "aliases_of",
     "balance",
     "by_group",
@@ -70,6 +73,7 @@ __all__ = [
     "subject",
     "to_settle",
     "totals",
+    "who",
     "whole_person",
     "without_news",
 ]

@@ -49,15 +49,16 @@ def everybody(actor: Actor, on: date) -> list[Everyone]:
     births: dict[int, date] = {}
     known = Identity.objects.filter(record__territory=actor.territory_id, birth_date__isnull=False)
     for record, born in known.values_list("record_id", "birth_date"):
-        births[record] = born
+        if born is not None:
+            births[record] = born
     homes = dict(Household.objects.filter(territory=actor.territory_id).values_list("pk", "case_number"))
     alone = dict(Record.objects.filter(territory=actor.territory_id).values_list("pk", "case_number"))
     found = []
     for unit in units:
         persons = tuple(tuple(linked.get(one.person, [one.person])) for one in unit.members)
         ages = []
-        for person in persons:
-            born_on = min((births[one] for one in person if one in births), default=None)
+        for whole in persons:
+            born_on = min((births[one] for one in whole if one in births), default=None)
             if born_on is not None:
                 ages.append(_age(born_on, on))
         case = homes[unit.household] if unit.household else alone[unit.first.person]

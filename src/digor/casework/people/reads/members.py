@@ -34,7 +34,7 @@ def children(actor: Actor, records: Collection[int], on: date) -> set[int]:
     )
     found: set[int] = set()
     for component in components:
-        born = min((births[one] for one in component if births.get(one)), default=None)
+        born = min((day for one in component if (day := births.get(one))), default=None)
         if born is not None and _age(born, on) < ADULT:
             found |= {one for one in component if one in records}
     return found

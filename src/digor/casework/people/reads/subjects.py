@@ -62,29 +62,43 @@ class Subject:
         return now if family(now) is family(general) else general
 
 
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A household or a person alone, as its case number names it, with the records of its people today."""
+
+    case_number: str
+    record: Record | None
+    household: Household | None
+    records: tuple[Record, ...]
+
+
+@once
+def who(actor: Actor, case: str) -> Who | None:
+    """Whom a case number names; None if foreign, unknown, unpublished or protected from this actor."""
+    record = Record.objects.filter(territory=actor.territory_id, case_number=case).first()
+    if record is not None:
+        loader = Loader(actor.territory_id, head(actor.territory_id))
+        person = loader.components({record.pk})[0]
+        if hidden_persons(actor) & person or not existing(actor.territory_id, {record.pk}):
+            return None
+        return Who(case, record, None, (record,))
+    home = Household.objects.filter(territory=actor.territory_id, case_number=case).first()
+    if home is None:
+        return None
+    inside = visible_members(actor, home.pk, clock.today() - timedelta(days=1))
+    found = tuple(Record.objects.filter(pk__in=inside).order_by("pk"))
+    return Who(case, None, home, found) if found else None
+
+
 @once
 def subject(actor: Actor, case: str) -> Subject | None:
     """The unit of a case number for this actor; None if foreign, unknown, unpublished or protected from it."""
-    record = Record.objects.filter(territory=actor.territory_id, case_number=case).first()
-    home = None
-    if record is None:
-        home = Household.objects.filter(territory=actor.territory_id, case_number=case).first()
-        if home is None:
-            return None
-    hidden = hidden_persons(actor)
+    about = who(actor, case)
+    if about is None:
+        return None
+    found = about.records
     loader = Loader(actor.territory_id, head(actor.territory_id))
     today = clock.today()
-    if home is not None:
-        inside = visible_members(actor, home.pk, today - timedelta(days=1))
-        found = list(Record.objects.filter(pk__in=inside).order_by("pk"))
-    else:
-        assert record is not None
-        person = loader.components({record.pk})[0]
-        if hidden & person or not existing(actor.territory_id, {record.pk}):
-            return None
-        found = [record]
-    if not found:
-        return None
     people = {min(c): c for c in loader.components({one.pk for one in found})}
     problem = next(iter(loader.problems(list(people.values())[:1]).values()))
     silent = horizon(problem)
@@ -92,9 +106,9 @@ def subject(actor: Actor, case: str) -> Subject | None:
     strips = strips_for([oldest], ordinal(today) - 90, ordinal(today), loader.at).get(oldest, ())
     return Subject(
         case,
-        record,
-        home,
-        tuple(found),
+        about.record,
+        about.household,
+        found,
         next(iter(aliases_of([one.pk for one in found]).values()), ""),
         days_without_news(silent, ordinal(today)) if silent else None,
         strips_shown(actor, strips),
@@ -108,13 +122,15 @@ def visible_members(actor: Actor, household: int, on: date) -> list[int]:
     loader = Loader(actor.territory_id, head(actor.territory_id))
     night = ordinal(on)
     belonging = {m.record for m in loader.memberships(households={household}) if m.start <= night < m.end}
+    components = loader.components(belonging)
+    lived = loader.memberships(records={one for component in components for one in component})
     return sorted(
         min(component)
-        for component in loader.components(belonging)
+        for component in components
         if not hidden & component
         and any(
             start <= night < end and home == household
-            for start, end, home in stays(loader.memberships(records=component))
+            for start, end, home in stays([one for one in lived if one.record in component])
         )
     )
 

@@ -47,7 +47,7 @@ def numbers(request: HttpRequest, case: str) -> HttpResponse:
     """Ask what for, write it down, then show the numbers on this page only."""
     actor = actor_of(request)
     access.check_see_rights(actor)
-    if people.subject(actor, case) is None:
+    if people.who(actor, case) is None:
         raise Http404
     form = PurposeForm(request.POST if request.method == "POST" else None, purposes=list(Purpose.choices))
     opened: list[tuple[Opened, str]] | None = None
