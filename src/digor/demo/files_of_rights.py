@@ -205,10 +205,28 @@ def _evaluate(unit: Unit, kind: str, answers: dict[str, Any]) -> Verb:
     return verb
 
 
-def _state(unit: Unit, record: Record, right: str, answer: str, since: date, **more: str) -> Verb:
+def _state(
+    unit: Unit,
+    record: Record,
+    right: str,
+    answer: str,
+    since: date,
+    until: date | None = None,
+    code: str = "",
+    number: str = "",
+) -> Verb:
     def verb() -> None:
         day = min(since, clock.today())
-        rights.state_right(by=unit.by, record=record, right=right, answer=answer, since=day, **more)
+        rights.state_right(
+            by=unit.by,
+            record=record,
+            right=right,
+            answer=answer,
+            since=day,
+            until=until,
+            code=code,
+            number=number,
+        )
 
     return verb
 
