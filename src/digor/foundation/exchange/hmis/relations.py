@@ -161,7 +161,9 @@ def load(connection: DuckDBPyConnection, exports: Iterable[HmisExport]) -> None:
             if number and name not in PASSING:
                 # a project or a person that two exports tell is told by the first
                 query = statement.split(" as\n", 1)[1]
-                key = connection.execute(f"select column_name from (describe {name}) limit 1").fetchall()[0][0]
+                key = connection.execute(f"select column_name from (describe {name}) limit 1").fetchall()[0][
+                    0
+                ]
                 statement = (
                     f"insert into {name} from ({query}) as told "
                     f"where not exists (from {name} as known where known.{key} = told.{key})"
