@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from digor.casework.needs import access, page, reads
+from digor.casework.needs import access, lines, reads
 from digor.casework.needs.enums import FormKind
 from digor.foundation.frame import clock
 from digor.foundation.frame.figures import number
@@ -62,8 +62,8 @@ def file(actor: Actor, case: str) -> str:
     rows = reads.evaluations(actor, case)
     if needs is None or rows is None:
         return ""
-    wishes, others = page.wishes_and_needs(actor, needs)
-    context = {"case": case, "wishes": wishes[:5], "others": others, "made": page.made(list(rows))[:2]}
+    wishes, others = lines.wishes_and_needs(actor, needs)
+    context = {"case": case, "wishes": wishes[:5], "others": others, "made": lines.made(list(rows))[:2]}
     return render_to_string("needs/panel.html", context)
 
 

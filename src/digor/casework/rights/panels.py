@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from digor.casework.rights import access, page, reads
+from digor.casework.rights import access, lines, reads
 from digor.casework.rights.enums import Right
 from digor.foundation.frame import clock
 from digor.foundation.frame.figures import number
@@ -69,13 +69,13 @@ def file(actor: Actor, case: str) -> str:
     found = reads.rights(actor, case, clock.today())
     if found is None:
         return ""
-    lines = [
-        page.line(one, found.on)
+    held = [
+        lines.line(one, found.on)
         for one in found.held
         if one.right in (Right.SOCIAL_HOUSING_REQUEST, Right.DALO, Right.LABELLING) or one.counts
     ]
-    missing = [one.words for one in page.papers(found) if not one.valid]
-    context = {"case": case, "lines": lines, "missing": missing, "kinds": list(dict.fromkeys(missing))}
+    missing = [one.words for one in lines.papers(found) if not one.valid]
+    context = {"case": case, "lines": held, "missing": missing, "kinds": list(dict.fromkeys(missing))}
     return render_to_string("rights/panel.html", context)
 
 

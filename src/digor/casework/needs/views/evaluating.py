@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from digor.casework.needs import access, actions, page, reads, rules
+from digor.casework.needs import access, actions, lines, reads, rules
 from digor.casework.needs.enums import FormKind, State
 from digor.casework.needs.forms import Fill
 from digor.casework.needs.models import Evaluation
@@ -40,7 +40,7 @@ def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _keep(request, actor, found)
     if found.state == State.DONE or not access.can_assess(actor):
-        context = _context(found) | {"said": page.said(actor, found), "done": found.state == State.DONE}
+        context = _context(found) | {"said": lines.said(actor, found), "done": found.state == State.DONE}
         return render(request, "needs/evaluation.html", context)
     return _ask(request, actor, found)
 

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from digor.casework.needs import access, page, panels, reads
+from digor.casework.needs import access, lines, panels, reads
 from digor.casework.needs.enums import FormKind
 from digor.foundation.frame import clock
 from digor.foundation.frame.readonly import read_only
@@ -26,8 +26,8 @@ def needs(request: HttpRequest, case: str) -> HttpResponse:
     rows = reads.evaluations(actor, case)
     if found is None or rows is None:
         raise Http404
-    wishes, others = page.wishes_and_needs(actor, found)
-    made = page.made(list(rows))
+    wishes, others = lines.wishes_and_needs(actor, found)
+    made = lines.made(list(rows))
     context = {
         "case": case,
         "needs": found,

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from digor.casework.people import reads as people
-from digor.casework.rights import access, actions, page, reads
+from digor.casework.rights import access, actions, lines, reads
 from digor.casework.rights.enums import Answer, Right
 from digor.casework.rights.forms import PurposeForm, SayForm
 from digor.casework.rights.shapes import Opened
@@ -38,7 +38,9 @@ def say(request: HttpRequest, case: str, member: str, right: str) -> HttpRespons
             form.add_error(None, str(refusal.sentence))
         else:
             return redirect("rights:rights", case)
-    held = [page.line(one, found.on) for one in found.held if (one.case_number, one.right) == (member, right)]
+    held = [
+        lines.line(one, found.on) for one in found.held if (one.case_number, one.right) == (member, right)
+    ]
     context = {"case": case, "member": member, "right": asked, "form": form, "held": held}
     return render(request, "rights/say.html", context, status=422 if form.errors else 200)
 

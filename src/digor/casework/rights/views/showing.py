@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from digor.casework.people import reads as people
 from digor.casework.people.models import Record
-from digor.casework.rights import access, actions, law, page, reads
+from digor.casework.rights import access, actions, law, lines, reads
 from digor.casework.rights.enums import PieceFor
 from digor.casework.rights.forms import SeenForm
 from digor.casework.rights.shapes import Rights
@@ -24,7 +24,7 @@ from digor.foundation.partners.actor import Actor, actor_of
 @read_only
 def rights(request: HttpRequest, case: str) -> HttpResponse:
     """Pieces first, then the rights of each adult."""
-    return shown(request, actor_of(request), case, page.purpose_of(request.GET.get("pour", "")))
+    return shown(request, actor_of(request), case, lines.purpose_of(request.GET.get("pour", "")))
 
 
 def shown(
@@ -45,8 +45,8 @@ def shown(
     context = {
         "case": case,
         "found": found,
-        "persons": page.persons(actor, found),
-        "papers": page.papers(found),
+        "persons": lines.persons(actor, found),
+        "papers": lines.papers(found),
         "missing": len(found.missing),
         "purpose": purpose,
         "purposes": PieceFor.choices,
@@ -65,7 +65,7 @@ def seen(request: HttpRequest, case: str) -> HttpResponse:
     """Second tap: this paper was seen today, and holds until."""
     actor = actor_of(request)
     access.check_state_rights(actor)
-    purpose = page.purpose_of(request.POST.get("pour", ""))
+    purpose = lines.purpose_of(request.POST.get("pour", ""))
     found = _rights(actor, case, purpose)
     form = SeenForm(request.POST)
     if not form.is_valid():
@@ -91,7 +91,7 @@ def take_back(request: HttpRequest, case: str) -> HttpResponse:
     """Said by mistake: the paper is missing again."""
     actor = actor_of(request)
     access.check_state_rights(actor)
-    purpose = page.purpose_of(request.POST.get("pour", ""))
+    purpose = lines.purpose_of(request.POST.get("pour", ""))
     _rights(actor, case, purpose)
     piece, of = request.POST.get("piece", ""), request.POST.get("of", "")
     for proof in reads.standing_proofs(actor, case, piece, of):
