@@ -17,6 +17,7 @@ from digor.casework.people import actions as people
 from digor.casework.people.models import Link, Record
 from digor.foundation.journal.models import Look
 from digor.foundation.partners.actor import Actor
+from digor.foundation.partners.models import Source
 
 
 @pytest.fixture
@@ -33,8 +34,17 @@ def test_the_list_says_why_and_counts(client: Any, sign_in: Any, loic: Actor, pa
     assert pair.record_a.case_number in page and pair.record_b.case_number in page
     assert "Quéméner" not in page, "no name on the list"
     assert reads.duplicates(loic)[0].words in page
-    told = reads.sources(loic)
-    assert told and all(reads.duplicates(loic, source=code) for code, _label in told), "none finds nothing"
+
+
+def test_the_list_offers_the_sources_of_its_files_only(
+    source: Callable[..., Source], slept: Callable[..., Any], loic: Actor, pair: Pair
+) -> None:
+    source("bailleur")
+    assert reads.sources(loic) == []
+    slept(pair.record_a, "RUE", 3)
+    ((code, label),) = reads.sources(loic)
+    assert "bailleur" not in (code, label)
+    assert [one.pair for one in reads.duplicates(loic, source=code)] == [pair.pk]
 
 
 def test_opening_a_pair_is_one_look_at_each_file(client: Any, sign_in: Any, loic: Actor, pair: Pair) -> None:
