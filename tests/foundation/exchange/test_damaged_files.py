@@ -21,7 +21,8 @@ from tests.foundation.exchange.damaged.generic import GENERIC
 CORPUS = [*siao.CASES, *maraude.CASES, *workbooks.CASES, *hmis_files.CASES]
 KNOWN = LAYOUTS | {"generic": GENERIC}
 # Said elsewhere than of a damaged file.
-SAID_ELSEWHERE = {"not_in_agreement", "not_agreed", "no_such_path"}
+# the last one is said of a spreadsheet whose columns are to be explained: test_reading.py
+SAID_ELSEWHERE = {"not_in_agreement", "not_agreed", "no_such_path", "no_header_at_all"}
 
 
 @pytest.mark.parametrize("damaged", CORPUS, ids=str)

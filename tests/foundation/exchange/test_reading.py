@@ -11,6 +11,7 @@ from django.utils import translation
 
 from digor.foundation.exchange import Column, Kind, Layout, Privacy, Problem, read
 from digor.foundation.exchange.layouts import LAYOUTS
+from digor.foundation.exchange.looking import look
 from digor.foundation.exchange.reading import Reading
 from digor.foundation.frame.refusals import Refused
 from tests.foundation.exchange.conftest import TODAY, hear, plain
@@ -187,3 +188,11 @@ def test_a_social_security_number_is_not_even_shown_back(line: str) -> None:
 def test_a_long_cell_is_quoted_in_short() -> None:
     problem = hear(f"Type de ligne;Identifiant personne;Date\nDemande;P1;{'bla ' * 100}\n").problems[0]
     assert len(problem.sentence) < 180 and "…" in problem.sentence
+
+
+def test_a_sheet_without_names_over_its_columns_is_not_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "sans-titres.csv"
+    path.write_bytes(b"12;13;14\r\n1;2;3\r\n")
+    with pytest.raises(Refused) as refused:
+        look(path)
+    assert refused.value.code == "no_header_at_all"

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext_lazy
 VERBS = {
     "file_received": _("brought in a file of %(source)s, format %(format)s, of %(day)s (import %(number)s)"),
     "columns_explained": _(
-        "said what the columns of %(source)s mean (mapping %(name)s, version %(version)s)"
+        "said what the columns of %(source)s mean (mapping %(mapping)s, version %(version)s)"
     ),
     "refused_rows_taken": ngettext_lazy(
         "took %(count)s refused row of import %(number)s of %(source)s as a file to correct, names included",

@@ -60,7 +60,7 @@ def remember(*, by: Actor, source: Source, given: Dict[str, Any], name: str = ""
         by=by.code,
         made_at=clock.now(),
     )
-    record(by=by, verb="columns_explained", source=source.code, name=kept.name, version=kept.version)
+    record(by=by, verb="columns_explained", source=source.code, mapping=kept.name, version=kept.version)
     return kept
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from digor.casework.people.bridge import Loader
 from digor.casework.people.days import ordinal
+from digor.casework.people.phonetics import fold
 from digor.casework.people.publication import naming, resolving
 from digor.casework.people.publication.given import Given, RecordRef
 from digor.casework.people.publication.rows import BATCH, CONTENT, Content, content
@@ -82,7 +83,7 @@ def _judge(source: Source, batch: Sequence[Given], actor: Actor) -> Iterator[Row
 
 
 def _renames(ref: RecordRef, known: naming.Named) -> bool:
-    """Whether a row says another name or birth date than the source's active files."""
+    """Whether a row says another name or birth date than the source's active files; case and accents aside."""
     said = (
         ref.family_name.strip()[:80],
         ref.given_name.strip()[:80],
@@ -90,7 +91,9 @@ def _renames(ref: RecordRef, known: naming.Named) -> bool:
         ref.birth_year_only,
         "",
     )
-    return known.then(said).civil != known.civil
+    family, given, *born = known.then(said).civil
+    was_family, was_given, *was_born = known.civil
+    return (fold(family), fold(given), born) != (fold(was_family), fold(was_given), was_born)
 
 
 def _current(source: Source, keys: Sequence[int]) -> dict[int, Content]:
