@@ -94,12 +94,12 @@ def test_days_worked() -> None:
     assert worked(date(2026, 2, 9)) and not worked(date(2026, 5, 25))
 
 
-def test_only_when_there_is_something(morning: Actor, loic: Actor, clock: Callable[..., None]) -> None:
-    actions.ask_for_letter(by=loic)
+def test_only_when_there_is_something(morning: Actor, erwan: Actor, clock: Callable[..., None]) -> None:
+    actions.ask_for_letter(by=erwan)
     clock(at(date(2026, 3, 3), 7, 31))  # nothing new for a month: no change, nobody lost yet
-    actions.mark_seen(by=loic)
+    actions.mark_seen(by=erwan)
     assert mornings.send_letters()[0] == len(mail.outbox) == LetterSent.objects.count()
-    assert ["loic@digor.example"] not in [letter.to for letter in mail.outbox]
+    assert ["erwan@digor.example"] not in [letter.to for letter in mail.outbox]
 
 
 def test_a_letter_that_fails_is_tried_again(morning: Actor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,6 @@ def winter(
     shelter = source("shelter")
     at(1)
     a = actions.create_record(by=erwan, alias="l'homme au chien")
-    RecordKey.objects.create(territory_id=a.territory_id, source=shelter, key="7", record=a)
 
     def file(number: int, rows: list[Given], complete: bool = False) -> publication.Act:
         act = publication.open_act(by=operator, source=shelter, file_day=day(number), complete=complete)
@@ -36,6 +35,7 @@ def winter(
 
     at(4)
     actions.state(by=erwan, record=a, situation="RUE", start=day(3))  # m1
+    RecordKey.objects.create(territory_id=a.territory_id, source=shelter, key="7", record=a)
     at(20)
     s7 = Given("7", 1, Kind.PRESENCE, day(10), day(20), record=RecordRef("7"), situation="CHRS")
     file(20, [s7])

@@ -43,12 +43,23 @@ class Named:
         if alias:
             known.setdefault(fold(alias), alias)
         return Named(
-            family or self.family_name,
-            given or self.given_name,
+            _corrected(self.family_name, family),
+            _corrected(self.given_name, given),
             born or self.birth_date,
             bool(year_only) if born else self.birth_year_only,
             tuple(known.items()),
         )
+
+
+def _corrected(known: str, said: str) -> str:
+    """The name once a file has said it: the same name with its accents lost, or in capitals, corrects nothing."""
+    if not said or (fold(said) == fold(known) and _marks(said) <= _marks(known)):
+        return known
+    return said
+
+
+def _marks(name: str) -> int:
+    return sum(not letter.isascii() for letter in name)
 
 
 NOBODY = Named()
