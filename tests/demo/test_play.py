@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from digor.casework.identity.enums import Band
+from digor.casework.identity.models import Pair
 from digor.casework.intake.enums import State
 from digor.casework.intake.models import Import
 from digor.casework.people import commands as people_commands
@@ -71,6 +73,14 @@ def test_the_territory_stands_and_waits_for_its_cast(system: Actor, home: Path) 
     states = set(Import.objects.filter(territory=system.territory_id).values_list("state", flat=True))
     assert {State.PUBLISHED, State.WITHDRAWN, State.STAGED} <= states
     assert duplicates_found(truth, {(source, key): record for source, key, record in written})
+    linkage_is_true({record: truth[source, key] for source, key, record in written})
+
+
+def linkage_is_true(person: dict[int, int]) -> None:
+    """What the search for duplicates calls certain or probable joins no two persons of the truth."""
+    found = Pair.objects.filter(band__in=[Band.CERTAIN, Band.PROBABLE])
+    ends = list(found.values_list("record_a_id", "record_b_id"))
+    assert ends and all(person[one] == person[other] for one, other in ends)
 
 
 def duplicates_found(truth: dict[tuple[str, str], int], written: dict[tuple[str, str], int]) -> bool:
