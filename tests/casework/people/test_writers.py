@@ -109,6 +109,8 @@ def test_a_file_published_among_statements(
         )
         records = [actions.create_record(by=erwan, alias=f"n{n}").pk for n in range(RECORDS)]
         for number, pk in enumerate(records):
+            # Spoken of before any file: a record only a file opened is nobody's to touch until it is published.
+            actions.contact(by=erwan, record=Record.objects.get(pk=pk), on=day(1))
             RecordKey.objects.create(
                 territory_id=operator.territory_id, source=source, key=f"p{number}", record_id=pk
             )
