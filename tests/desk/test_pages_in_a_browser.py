@@ -12,6 +12,7 @@ from digor.casework.people import actions
 from digor.casework.people.models import Record, Statement
 from digor.engines.timeline.problem import Kind
 from digor.foundation.partners.actor import Actor
+from tests.fixtures.browser import fits
 
 TODAY = date(2026, 2, 12)
 PHONE = {"width": 390, "height": 844}
@@ -70,8 +71,7 @@ def test_every_page_pleases_axe(
     ):
         page.goto(address)
         axe(page)
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{address}: {wide} px too wide at {size['width']}"
+        fits(page)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -94,21 +94,16 @@ def test_two_taps_on_a_phone_then_one_to_take_back(
 
 @pytest.mark.django_db(transaction=True)
 def test_the_gesture_works_without_javascript_and_by_keyboard(
-    browser: Any, live_server: Any, client: Any, sign_in: Any, awa: Actor, winter: Record
+    unscripted: Any, awa: Actor, winter: Record
 ) -> None:
-    sign_in(client, awa)
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False, locale="fr-FR")
-    context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-    tab = context.new_page()
+    tab = unscripted(awa)
     tab.goto(f"/personnes/{winter.case_number}/dire/")
     tab.locator("input[name=family]").first.focus()
     tab.keyboard.press("Space")
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
     tab.get_by_text("C’est noté.").wait_for()
-    context.close()
+    tab.close()
     assert Statement.objects.latest("pk").situation == "RUE"
 
 
@@ -183,10 +178,10 @@ def test_a_round_is_chosen_then_fits_its_paper(
     page.get_by_role("button", name="Préparer la feuille").click()
     page.locator(".destroy").wait_for()
     axe(page)
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    fits(page)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 703, "height": 1000})  # A4 between its margins, at 96 dpi
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    fits(page)
     assert page.locator(".round-head").is_visible()
 
 

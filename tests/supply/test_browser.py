@@ -11,6 +11,7 @@ import pytest
 from digor.foundation.partners.actor import Actor
 from digor.supply import actions
 from digor.supply.models import Dwelling, Landlord, Vacancy
+from tests.fixtures.browser import fits
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -84,4 +85,4 @@ def test_every_page_is_accessible(
     for path in (*PAGES, f"vacance/{furnished.pk}/", f"logement/{furnished.dwelling_id}/"):
         page.goto(f"/logements/{path}")
         axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        fits(page)

@@ -15,6 +15,7 @@ from digor.casework.people import actions as people
 from digor.casework.people import doctor
 from digor.casework.people.models import Link, Record, Statement
 from digor.foundation.partners.actor import Actor
+from tests.fixtures.browser import fits
 
 TODAY = date(2026, 2, 12)
 PHONE = {"width": 390, "height": 844}
@@ -84,8 +85,7 @@ def test_every_page_pleases_axe(
     ):
         page.goto(address)
         axe(page)
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{address}: {wide} px too wide at {size['width']}"
+        fits(page)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -146,19 +146,14 @@ def test_keys_do_nothing_outside_the_comparison_nor_in_its_fields(
 
 @pytest.mark.django_db(transaction=True)
 def test_without_script_the_buttons_decide_and_take_back(
-    browser: Any, live_server: Any, client: Any, sign_in: Any, loic: Actor, pairs: list[Pair]
+    unscripted: Any, loic: Actor, pairs: list[Pair]
 ) -> None:
-    sign_in(client, loic)
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False, locale="fr-FR")
-    context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-    tab = context.new_page()
+    tab = unscripted(loic)
     tab.goto(f"/doublons/{pairs[0].pk}/")
     tab.get_by_role("button", name="Une personne").click()
     tab.get_by_text("C’est noté.").wait_for()
     assert Link.objects.count() == 1
     tab.get_by_role("button", name="Reprendre").first.click()
     tab.get_by_role("button", name="Une personne").wait_for()
-    context.close()
+    tab.close()
     assert Link.objects.get().act.revisions.count() == 2

@@ -15,6 +15,7 @@ from digor.casework.intake.models import Import
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.models import Source
 from tests.casework.intake.files import demand, siao
+from tests.fixtures.browser import fits
 
 ROUGH = "À la rue - abri de fortune"
 Send = Callable[..., Import]
@@ -42,7 +43,7 @@ def judged(axe: Callable[[Any], None]) -> Callable[[Any], None]:
         for size in (DESK, PHONE):
             page.set_viewport_size(size)
             axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+        fits(page)
         page.set_viewport_size(DESK)
 
     return at_both

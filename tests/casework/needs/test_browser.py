@@ -15,6 +15,7 @@ from digor.casework.people.models import Record
 from digor.casework.rights import actions as rights
 from digor.casework.rights.models import Proof
 from digor.foundation.partners.actor import Actor
+from tests.fixtures.browser import fits
 
 TODAY = date(2026, 3, 1)
 PHONE = {"width": 390, "height": 844}
@@ -92,28 +93,20 @@ def test_every_page_pleases_axe(
         for address in addresses:
             page.goto(address)
             axe(page)
-            wide = page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-            )
-            assert wide <= 0, f"{address}: {wide} px too wide at {size['width']}"
+            fits(page)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_paper_is_seen_in_two_taps_by_keyboard_without_javascript(
-    browser: Any, live_server: Any, client: Any, sign_in: Any, awa: Actor, man: Record
+    unscripted: Any, awa: Actor, man: Record
 ) -> None:
-    sign_in(client, awa)
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False, locale="fr-FR")
-    context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-    tab = context.new_page()
+    tab = unscripted(awa)
     tab.goto(f"/droits/{man.case_number}/")
     tab.locator("summary", has_text="ressources").focus()
     tab.keyboard.press("Enter")
     tab.get_by_role("button", name="Vue aujourd’hui").press("Enter")
     tab.get_by_text("C’est noté.").wait_for()
-    context.close()
+    tab.close()
     seen = Proof.objects.latest("pk")
     assert (seen.piece, seen.valid_until) == ("resources", date(2026, 6, 1))
 

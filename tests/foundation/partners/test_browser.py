@@ -10,6 +10,7 @@ import pytest
 from digor.foundation.partners.actor import Actor
 from digor.foundation.partners.enums import Role
 from digor.foundation.partners.models import Professional
+from tests.fixtures.browser import fits
 from tests.foundation.partners.conftest import PASSWORD, Table
 from tests.foundation.partners.test_sign_in import code_for
 
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
 @pytest.fixture
 def held(transactional_db: None, maiwenn: Actor, awa: Actor) -> Actor:
     return awa
-
-
-def fits(page: Page) -> None:
-    """Nothing to scroll sideways."""
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, f"{page.url} is {wide} px too wide"
 
 
 @pytest.mark.parametrize("width", [390, 1280])
