@@ -244,7 +244,7 @@ WOMEN = [
     "Lina",
     "Anne-Marie",
     "Marie-Laure",
-    "Marie-Claude",
+    "Marie-Christine",
     "Anne-Sophie",
 ]
 STREETS = """de l'Odet|des Reguaires|de Brest|du Frout|de Kergoat|de la Libération|Ar Roue|du Moulin Vert|de Pont-l'Abbé|

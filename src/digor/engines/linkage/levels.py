@@ -73,7 +73,7 @@ MEANING: dict[str, dict[str, str]] = {
     "kin": {
         "twins": "one family name and one birth date, another given name or another sex",
         "namesakes": "same names in one home or on one phone, births 14 years apart or more: father and son",
-        "alike": "one family in one home, given names almost alike: Marie and Marie-Claude, or a slip of the pen",
+        "alike": "one family in one home, given names almost alike: Marie and Marie-Christine, or a slip of the pen",
         "relatives": "one family name, another given name: brothers, sisters, spouses",
         "undated": "same names in one home, one of them without a birth date: father and son, perhaps",
         "unnamed": "one family in one home, one of them without a given name: which member?",
